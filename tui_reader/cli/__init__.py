@@ -1,0 +1,1 @@
+"""The command line: arguments become objects wired once and one command."""

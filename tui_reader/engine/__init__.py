@@ -1,0 +1,1 @@
+"""The child process that fetches, parses, extracts and writes news; its client, its messages."""

@@ -1,0 +1,1 @@
+"""Frozen values that everything speaks; pure, no I/O, no imports but the standard library's."""

@@ -1,0 +1,1 @@
+"""The verbs: refresh, read, mark, subscribe, organise, search. Asyncio; they publish events."""

@@ -1,0 +1,1 @@
+"""The library on disk; SQL lives here and nowhere else."""

@@ -1,0 +1,1 @@
+"""HTTP: the only room (with server accounts) that speaks it."""
