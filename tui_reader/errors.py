@@ -14,6 +14,7 @@ ReaderError
 """
 
 from enum import StrEnum
+from functools import partial
 
 
 class FailureKind(StrEnum):
@@ -54,6 +55,11 @@ class FetchError(ReaderError):
         self.status = status
         self.retry_after = retry_after
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes whole: the default keeps only the message."""
+        rebuild = partial(FetchError, status=self.status, retry_after=self.retry_after)
+        return (rebuild, (self.kind, str(self)))
+
 
 class ParseError(ReaderError):
     """Bytes that are no feed, page or list."""
@@ -61,6 +67,10 @@ class ParseError(ReaderError):
     def __init__(self, kind: FailureKind, message: str) -> None:
         super().__init__(message)
         self.kind = kind
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes whole: the default keeps only the message."""
+        return (ParseError, (self.kind, str(self)))
 
 
 class AddressError(ReaderError):
