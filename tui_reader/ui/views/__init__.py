@@ -1,0 +1,1 @@
+"""Pure: values and a width in, cells out."""

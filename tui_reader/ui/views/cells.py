@@ -1,0 +1,77 @@
+"""Text from outside, made safe and cut to an exact number of cells."""
+
+import re
+from typing import Literal
+
+from rich.cells import cell_len, split_graphemes
+from rich.segment import Segment
+from rich.style import Style
+
+from tui_reader.ui.views.bidi import has_rtl, visual
+
+HOSTILE = re.compile(
+    "["
+    "\x00-\x1f\x7f-\x9f"  # control characters (Cc)
+    "\ud800-\udfff"  # lone surrogates (Cs)
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction controls
+    "\u2028\u2029"  # line and paragraph separators
+    "\U0010eeee"  # the cell of a picture in the kitty protocol
+    "]"
+)
+INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
+"""Soft hyphen, zero-width space and its old twin: they shape lines and are not shown."""
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without characters that could steer the terminal; tabs, line and paragraph
+    separators become spaces.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return HOSTILE.sub("", re.sub("[\t\n\r\v\f\x85\u2028\u2029]+", " ", text))
+
+
+def clean_field(text: str) -> str:
+    """Return ``text`` as one line to be measured and shown in a field."""
+    if text.isascii() and text.isprintable():
+        return text
+    return INVISIBLE.sub("", clean(text))
+
+
+def segment(text: str, style: Style) -> Segment:
+    """Make a segment: the only place where text from outside becomes output.
+
+    It was cleaned when it was measured; here it is checked again, and whatever is hostile gives
+    way to as many spaces as it was counted for.
+    """
+    if not (text.isascii() and text.isprintable()) and HOSTILE.search(text):
+        text = HOSTILE.sub(lambda match: " " * cell_len(match[0]), text)
+    return Segment(text, style)
+
+
+def cut(text: str, width: int, mark: str = "…") -> str:
+    """Shorten ``text`` to at most ``width`` cells, between characters as a reader sees them."""
+    if cell_len(text) <= width:
+        return text
+    room = width - cell_len(mark)
+    if room < 0:
+        return mark[: max(0, width)]
+    end = cells = 0
+    for _, cluster_end, cluster_width in split_graphemes(text)[0]:
+        if cells + cluster_width > room:
+            break
+        end, cells = cluster_end, cells + cluster_width
+    return text[:end].rstrip() + mark
+
+
+def fit(text: str, width: int, *, align: Literal["left", "right"] = "left", mark: str = "…") -> str:
+    """Return ``text`` as a field of exactly ``width`` cells: cleaned, cut, put in the order in which
+    a terminal shows it, padded. One field can never push another.
+    """
+    if len(text) <= width and text.isascii() and text.isprintable():
+        return text.rjust(width) if align == "right" else text.ljust(width)
+    text = cut(clean_field(text), width, mark)
+    if has_rtl(text):
+        text = visual(text)
+    padding = " " * (width - cell_len(text))
+    return padding + text if align == "right" else text + padding
