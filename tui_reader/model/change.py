@@ -41,6 +41,9 @@ class Freshness:
     """Seconds (Cache-Control max-age, else Expires), at most a day."""
     moved_to: str = ""
     """The permanent front part of the redirects (301, 308); empty when it stayed."""
+    zone: int = 0
+    """How private the server's address was (``web.addresses.Zone``): what the feed's entries link to
+    may be as private, not more."""
 
 
 @dataclass(frozen=True, slots=True)
