@@ -1,0 +1,189 @@
+"""What the web sends becomes harmless here: texts without control characters, HTML without scripts.
+
+Everything that leaves ``parse`` has been through ``clean_text`` or ``clean_html``.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import quote, urljoin, urlsplit
+
+import nh3
+
+MOST_MARKS = 12
+"""Combining marks kept on one letter; real writing needs four."""
+
+UNUSUAL_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+FORBIDDEN = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1: terminals obey them
+    "\u2028-\u202e\u2066-\u2069"  # line ends, direction embeddings, overrides and isolates
+    "\u206a-\u206f\ufeff\ufff9-\ufffb"  # deprecated formatting, byte order marks, annotations
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # no characters at all
+    "]"
+)
+
+# ``re`` has no class for marks; those beyond the first 65,536 code points are left out, for they cost a
+# hundred times as much to look for.
+_MARKS = "".join(
+    letter
+    for letter in map(chr, range(0x300, 0x10000))
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf")
+)
+MARKS_TOO_MANY = re.compile(f"([{_MARKS}]{{{MOST_MARKS}}})[{_MARKS}]+")
+
+TAGS = """
+    a abbr article aside audio b bdi bdo blockquote br caption center cite code col colgroup data dd
+    del details dfn dialog div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup hr
+    i iframe img ins kbd li main mark menu nav ol p picture pre q rb rp rt rtc ruby s samp search section
+    small source span strike strong sub summary sup table tbody td tfoot th thead time tr track tt u ul
+    var video wbr
+    math semantics annotation merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts
+    mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover
+"""
+EMPTIED = """
+    button canvas datalist embed head map noembed noframes option optgroup script select style svg
+    template textarea title
+"""
+"""Elements that go with all that is in them; every other element leaves its text behind."""
+
+EVERYWHERE = frozenset(("class", "dir", "id", "itemprop", "itemscope", "itemtype", "lang", "role", "title"))
+ATTRIBUTES = {
+    "*": EVERYWHERE,
+    "a": {"href", "data-footnote-ref", "data-footnote-backref"},
+    "annotation": {"encoding"},
+    "audio": {"src"},
+    "blockquote": {"cite", "data-lang"},
+    "code": {"data-lang", "data-language"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "data": {"value"},
+    "del": {"datetime"},
+    "details": {"open"},
+    "iframe": {"src", "data-src", "data-lazy-src"},
+    "img": {
+        *("src", "srcset", "alt", "width", "height"),
+        *(
+            "data-src",
+            "data-srcset",
+            "data-lazy-src",
+            "data-lazy-srcset",
+            "data-original",
+            "data-orig-file",
+        ),
+    },
+    "ins": {"datetime"},
+    "li": {"value"},
+    "math": {"alttext", "display"},
+    "ol": {"start", "reversed", "type"},
+    "pre": {"data-lang", "data-language"},
+    "q": {"cite"},
+    "source": {"src", "srcset", "type", "media", "data-srcset"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+    "video": {"src", "poster"},
+}
+
+# With scripts allowed, as HTML's parser assumes, the pictures inside <noscript> would be mere text.
+NOSCRIPT = re.compile(r"</?noscript\b[^<>]*>", re.IGNORECASE)
+
+DEEPEST = 1000
+"""Elements of a kind that may stand in one another; HTML's parser needs minutes for 100,000."""
+
+ANY_TAG = re.compile(r"<[^<>]*>")
+NESTING_TAG = re.compile(
+    r"<(/?)(?!(?:area|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|tbody|td|tfoot"
+    r"|th|thead|tr|track|wbr)\b)([a-z][a-z0-9]*)",
+    re.IGNORECASE,
+)
+
+BLANKS = re.compile(r"\s+")
+LOST_IN_ADDRESSES = re.compile(r"[\t\n\r]")
+UNFIT = re.compile(r"""[\s"<>`]""")
+MOST_ADDRESS = 4000
+"""Characters of an address; longer ones are taken for an attack."""
+
+
+def clean_text(text: str) -> str:
+    """Return the text without control characters (newline and tab stay) and direction overrides, in
+    NFC, with at most 12 combining marks on a letter. Every line end becomes a newline.
+    """
+    text = _without_forbidden(text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def clean_line(text: str, most: int) -> str:
+    """Return clean text as one line of at most ``most`` characters, ending in … when it was cut."""
+    line = BLANKS.sub(" ", clean_text(text[: 4 * most])).strip()
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def clean_html(html: str, base: str) -> str:
+    """Return the HTML with nothing in it that runs, hides or deceives; links are absolute, to http,
+    https or mailto. ``base`` is the address that relative ones start from; without it they are dropped.
+    """
+    # Before, for lone surrogates are no text to nh3; and after, for it resolves &#27; and its like.
+    html = NOSCRIPT.sub("", clean_text(html))
+    if _is_too_deep(html):
+        html = ANY_TAG.sub("", html)
+    return _without_forbidden(_cleaner(base if is_safe_address(base) else "").clean(html))
+
+
+def is_safe_address(address: str) -> bool:
+    """Whether it is an absolute http or https address that may be opened, shown and fetched as it is."""
+    if UNFIT.search(address) or FORBIDDEN.search(address) or len(address) > MOST_ADDRESS:
+        return False
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # "http://[" and the like
+        return False
+
+
+def safe_address(address: str, base: str = "") -> str:
+    """Return the address resolved against ``base``; empty when that is no safe one.
+
+    Line ends and tabs vanish, what else has no place in an address (spaces, quotes, angle brackets) is
+    percent-encoded; the rest stays byte for byte, for signed addresses would break.
+    """
+    address = FORBIDDEN.sub("", LOST_IN_ADDRESSES.sub("", address).strip())
+    address = UNFIT.sub(lambda sign: quote(sign[0]), address)
+    if not address:
+        return ""
+    try:
+        address = urljoin(base, address)
+    except ValueError:
+        return ""
+    return address if is_safe_address(address) else ""
+
+
+def _without_forbidden(text: str) -> str:
+    if FORBIDDEN.search(text):
+        text = FORBIDDEN.sub("", UNUSUAL_LINE_END.sub("\n", text))
+    return text if text.isascii() else MARKS_TOO_MANY.sub(r"\1", text)
+
+
+def _is_too_deep(html: str) -> bool:
+    if html.count("<") <= DEEPEST:
+        return False
+    depths: dict[str, int] = {}
+    for closing, name in NESTING_TAG.findall(html):
+        depth = depths.get(name, 0) + (-1 if closing else 1)
+        if depth > DEEPEST:
+            return True
+        depths[name] = max(depth, 0)
+    return False
+
+
+@lru_cache(maxsize=256)
+def _cleaner(base: str) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(TAGS.split()),
+        clean_content_tags=set(EMPTIED.split()),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        link_rel=None,
+        url_schemes={"http", "https", "mailto"},
+        url_relative=("rewrite_with_base", base) if base else "deny",
+    )

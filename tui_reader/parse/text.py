@@ -1,0 +1,51 @@
+"""Plain text: of cleaned HTML, for people and for the search index."""
+
+import re
+import unicodedata
+from html import unescape
+
+# nh3 writes HTML in one form only: attributes in double quotes, no comments. So a pattern can read it.
+TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
+LINE_TAGS = re.compile(
+    r"</?(?:address|article|aside|blockquote|br|caption|center|dd|details|dialog|div|dl|dt|figcaption"
+    r"|figure|footer|h[1-6]|header|hr|li|main|menu|nav|ol|p|pre|section|summary|table|td|th|tr|ul)"
+    r'(?=[\s>/])[^<>"]*(?:"[^"]*"[^<>"]*)*>'
+)
+BLANKS = re.compile(r"[^\S\n]+")
+LINES = re.compile(r" ?\n[ \n]*")
+
+# Written without spaces between words: ideographs, kana, Hangul, Thai, Lao, Burmese, Khmer.
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+
+
+def plain_text(html: str) -> str:
+    """Return the words of cleaned HTML, one line for each block of it."""
+    if "<" in html:
+        html = TAG.sub("", LINE_TAGS.sub("\n", html))
+    return LINES.sub("\n", BLANKS.sub(" ", unescape(html))).strip()
+
+
+def search_text(text: str) -> str:
+    """Return the text as the search index wants it: NFKC, and writing without spaces as overlapping
+    pairs, so that an index of words finds any two characters that stand together.
+    """
+    return UNSPACED.sub(lambda run: f" {' '.join(_pairs(run[0]))} ", unicodedata.normalize("NFKC", text))
+
+
+def search_query(text: str) -> str:
+    """Return what was typed as an FTS5 query: every word must occur, words without spaces as phrases
+    of pairs; the last word may go on.
+    """
+    words = [f'"{_as_phrase(word)}"' for word in unicodedata.normalize("NFKC", text).split()]
+    return " ".join(words)
+
+
+def _as_phrase(word: str) -> str:
+    return search_text(word.replace('"', " ")).strip()
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
