@@ -1,0 +1,1 @@
+"""Screens route: messages of panes come up, calls go down to panes."""
