@@ -1,0 +1,148 @@
+"""Commands about feeds: ``add remove import export sources count``."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from tui_reader import clock
+from tui_reader.cli import opening, output
+from tui_reader.cli.output import Status
+from tui_reader.engine.wiring import NetworkServices
+from tui_reader.errors import NotFound, ReaderError
+from tui_reader.model.feed import FolderPath, ListedFeed
+from tui_reader.model.plain import one_line
+from tui_reader.model.source import folder_path
+from tui_reader.parse.opml import read_list, write_opml
+from tui_reader.store import counts, feeds
+from tui_reader.store.database import Database
+
+
+def add(options: Namespace) -> Status:
+    """Subscribe to the feed behind each address."""
+    folder = folder_path(options.folder)
+
+    async def work(database: Database, made: NetworkServices) -> Status:
+        status = Status.DONE
+        for address in options.addresses:
+            try:
+                await _add_one(address, folder, made, options.json)
+            except ReaderError as error:
+                status = Status.FAILED
+                output.tell(str(error))
+                if options.json:
+                    output.say_json({"address": address, "error": str(error)})
+        return status
+
+    return opening.with_services(work)
+
+
+async def _add_one(address: str, folder: FolderPath, made: NetworkServices, is_json: bool) -> None:
+    discovery = await made.subscribing.discover(address)
+    if not discovery.feeds:
+        raise NotFound(discovery.note)
+    if discovery.note:
+        output.tell(discovery.note)
+    feed = await made.subscribing.subscribe(discovery.feeds[0].url, folder)
+    if is_json:
+        output.say_json({"feed": feed.id, "url": feed.url, "title": feed.title, "entries": feed.total})
+    else:
+        output.say(f"{feed.id}  {feed.title}  {feed.total} entries")
+    for other in discovery.feeds[1:]:
+        output.tell(f"The site also has {other.url} ({one_line(other.title)}).")
+
+
+def remove(options: Namespace) -> Status:
+    """Unsubscribe from feeds."""
+    status = Status.DONE
+    with opening.library() as database:
+        for name in options.feeds:
+            try:
+                feed = opening.feed_named(database, name)
+            except NotFound as error:
+                status = Status.FAILED
+                output.tell(str(error))
+                continue
+            database.write_now(feeds.unsubscribe, feed.id, clock.now())
+            output.tell(f"Unsubscribed from {feed.title}.")
+    return status
+
+
+def bring_in(options: Namespace) -> Status:
+    """Subscribe to what lists name; nothing is fetched by it."""
+    status = Status.DONE
+    with opening.library() as database:
+        for name in options.files:
+            try:
+                listed = read_list(_read(name))
+            except (ReaderError, OSError) as error:
+                status = Status.FAILED
+                output.tell(f"{name}: {error}")
+                continue
+            new = database.write_now(feeds.subscribe_all, listed)
+            if options.json:
+                output.say_json({"file": name, "feeds": len(listed), "new": new})
+            else:
+                output.say(f"{name}: {len(listed)} feeds, {new} of them new.")
+    return status
+
+
+def _read(name: str) -> bytes:
+    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+
+
+def export(options: Namespace) -> Status:
+    """Write the subscriptions as OPML."""
+    with opening.library() as database:
+        listed = [
+            ListedFeed(feed.url, feed.title, folder, feed.site)
+            for feed in database.read(feeds.all_feeds)
+            for folder in feed.folders or ((),)
+        ]
+    data = write_opml(listed, "Subscriptions of tui-reader")
+    if options.file == "-":
+        sys.stdout.buffer.write(data)
+    else:
+        try:
+            Path(options.file).write_bytes(data)
+        except OSError as error:
+            output.tell(f"{options.file} cannot be written: {error.strerror}.")
+            return Status.FAILED
+    return Status.DONE
+
+
+def sources(options: Namespace) -> Status:
+    """List the sources with their counts."""
+    with opening.library() as database:
+        for row in database.read(counts.sidebar, clock.now()):
+            if options.json:
+                output.say_json(
+                    {
+                        "source": str(row.source),
+                        "name": row.name,
+                        "count": row.unread,
+                        "depth": row.depth,
+                        "problem": row.problem or None,
+                    }
+                )
+            else:
+                output.say(f"{row.unread:>7}  {'  ' * row.depth}{row.name}  {row.source}")
+    return Status.DONE
+
+
+def count(options: Namespace) -> Status:
+    """Print how many entries of a source are unread."""
+    with opening.library() as database:
+        source = opening.source_named(database, options.source)
+        output.say(str(database.read(counts.unread, source, clock.now())))
+    return Status.DONE
+
+
+COMMANDS: dict[str, Callable[[Namespace], Status]] = {
+    "add": add,
+    "remove": remove,
+    "import": bring_in,
+    "export": export,
+    "sources": sources,
+    "count": count,
+}

@@ -1,0 +1,104 @@
+"""Open the reader: the library, the engine's client, the screen; then close them in that order."""
+
+import asyncio
+import shutil
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from tui_reader import clock, paths
+from tui_reader.cli import output
+from tui_reader.cli.output import Status
+from tui_reader.config.load import Loaded, load_settings
+from tui_reader.engine.client import (
+    EngineClient,
+    EngineCommand,
+    RemoteReading,
+    RemoteRefreshing,
+    RemoteSubscribing,
+)
+from tui_reader.paths import Paths
+from tui_reader.services.events import Events
+from tui_reader.services.library import Library
+from tui_reader.services.marking import Marking
+from tui_reader.services.news import News
+from tui_reader.services.organising import Organising
+from tui_reader.store.database import Database, open_library
+
+
+def read(options: Namespace) -> Status:
+    """Open the reader, with the user's library or with sample news, and stay until it is left."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        output.tell("The reader needs a terminal; `tui-reader --help` lists what works without one.")
+        return Status.WRONG_USE
+    if options.demo:
+        with demo_home() as home:
+            return _open(home, sample_since=clock.now())
+    return _open(paths.find())
+
+
+def _open(places: Paths, sample_since: datetime | None = None) -> Status:
+    loaded = load_settings(places.config)
+    database = open_library(places.library, durable=True)
+    try:
+        return _run(database, places, loaded, sample_since)
+    finally:
+        database.close()
+
+
+def _run(database: Database, places: Paths, loaded: Loaded, sample_since: datetime | None) -> Status:
+    # Textual is a sixth of a second: not before the library is known to open.
+    from tui_reader.ui.app import ReaderApp
+
+    events = Events()
+    engine = EngineClient(engine_command(places, sample_since), events)
+    library = library_of(database, engine, events)
+    app = ReaderApp(library, loaded.settings, start=engine.start, stop=engine.stop, problems=loaded.problems)
+    app.run()
+    return Status(app.return_code or 0)
+
+
+def library_of(database: Database, engine: EngineClient, events: Events) -> Library:
+    """Return the services as the screen uses them: its own for what is stored, the engine's for the rest."""
+    return Library(
+        news=News(database),
+        marking=Marking(database, events),
+        organising=Organising(database, events),
+        refreshing=RemoteRefreshing(engine),
+        reading=RemoteReading(engine),
+        subscribing=RemoteSubscribing(engine),
+        events=events,
+    )
+
+
+def engine_command(places: Paths, sample_since: datetime | None) -> EngineCommand:
+    """Return how the engine of this library is started."""
+    arguments = [f"--library={places.library}", f"--config={places.config}"]
+    if sample_since:
+        arguments.append(f"--sample-since={sample_since.isoformat()}")
+    return EngineCommand(tuple(arguments), places.log)
+
+
+@contextmanager
+def demo_home() -> Iterator[Paths]:
+    """Give a throw-away home that knows the sample's feeds and nothing of the user's."""
+    # Only the demo needs the sample, and only to read a file of it.
+    from tui_reader.parse.opml import read_opml
+    from tui_reader.sample import SUBSCRIPTIONS
+    from tui_reader.store import feeds
+
+    folder = Path(tempfile.mkdtemp(prefix="tui-reader-demo-"))
+    try:
+        places = paths.in_folder(folder)
+        database = open_library(places.library, durable=False)
+        try:
+            database.write_now(feeds.subscribe_all, read_opml(SUBSCRIPTIONS.read_bytes()))
+        finally:
+            database.close()
+        yield places
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
