@@ -14,19 +14,29 @@ EARLIEST_YEAR = 1900
 """Years before are a program's way to say "unknown" (0001-01-01)."""
 
 ZONES = {
-    **dict.fromkeys(("z", "ut", "utc", "gmt", "wet"), 0.0),
-    **dict.fromkeys(("bst", "ist", "met", "cet", "mez", "west"), 1.0),
-    **dict.fromkeys(("mest", "cest", "mesz", "eet", "sast"), 2.0),
-    **dict.fromkeys(("eest", "msk"), 3.0),
-    **dict.fromkeys(("hkt", "sgt", "awst"), 8.0),
-    **dict.fromkeys(("jst", "kst"), 9.0),
-    **{"acst": 9.5, "aest": 10.0, "aedt": 11.0, "nzst": 12.0, "nzdt": 13.0},
-    **{"nst": -3.5, "ndt": -2.5, "brt": -3.0, "art": -3.0, "adt": -3.0, "ast": -4.0, "at": -4.0},
-    **{"edt": -4.0, "est": -5.0, "et": -5.0, "cdt": -5.0, "cst": -6.0, "ct": -6.0},
-    **{"mdt": -6.0, "mst": -7.0, "mt": -7.0, "pdt": -7.0, "pst": -8.0, "pt": -8.0},
-    **{"akdt": -8.0, "akst": -9.0, "hst": -10.0},
+    0.0: "z ut utc gmt wet",
+    1.0: "bst ist met cet mez west",
+    2.0: "mest cest mesz eet sast",
+    3.0: "eest msk",
+    8.0: "hkt sgt awst",
+    9.0: "jst kst",
+    9.5: "acst",
+    10.0: "aest",
+    11.0: "aedt",
+    12.0: "nzst",
+    13.0: "nzdt",
+    -2.5: "ndt",
+    -3.0: "adt art brt",
+    -3.5: "nst",
+    -4.0: "ast at edt",
+    -5.0: "est et cdt",
+    -6.0: "cst ct mdt",
+    -7.0: "mst mt pdt",
+    -8.0: "pst pt akdt",
+    -9.0: "akst",
+    -10.0: "hst",
 }
-"""Hours from UTC by name; where a name has several meanings, the one that feeds use."""
+"""Names of zones by hours from UTC; where a name has several meanings, the one that feeds use."""
 
 MONTHS = (
     ("jan", "ene", "gen", "sty", "led", "oca", "янв", "січ", "ιαν", "يناير"),
@@ -59,6 +69,7 @@ TIME = re.compile(
     r"(?P<hour>\d{1,2})\s?(?:[:h時点]|시)\s?(?P<minute>\d{2})(?:\s?[:m分분]\s?(?P<second>\d{2}))?(?:[.,]\d+)?"
     r"\s*(?P<half>[ap]\.?m\b)?"
 )
+HALF_OF_DAY = re.compile(r"\d\s?[ap]\.?m\b")
 AFTERNOON = re.compile(r"午後|下午|오후")
 OFFSET = re.compile(r"\s*(?:utc|gmt)?\s*([+-])\s?(\d{1,2}):?(\d{2})?(?!\d)")
 ZONE_NAME = re.compile(r"\s*\(?(?:etc/)?([a-z]{1,5})\b")
@@ -96,7 +107,7 @@ def _from_words(text: str) -> datetime | None:
         return _moment(int(found[3]), month, int(found[2]), text[found.end(2) :])
     if found := NUMBERS.search(text):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
-        american = found[2] == "/" and second > 12 or (first <= 12 and "m" in text)
+        american = second > 12 or (first <= 12 and bool(HALF_OF_DAY.search(text)))
         day, month = (second, first) if american else (first, second)
         return _moment(year, month, day, text[found.end() :])
     return None
@@ -128,7 +139,7 @@ def _offset(rest: str) -> timedelta:
         size = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
         return -size if offset[1] == "-" else size
     name = ZONE_NAME.match(rest)
-    return timedelta(hours=ZONES.get(name[1], 0.0) if name else 0.0)
+    return timedelta(hours=_HOURS_BY_ZONE.get(name[1], 0.0) if name else 0.0)
 
 
 def _month(name: str) -> int | None:
@@ -155,3 +166,4 @@ def _without_accents(text: str) -> str:
 _MONTH_BY_START = {
     _without_accents(start): month for month, starts in enumerate(MONTHS, 1) for start in starts
 }
+_HOURS_BY_ZONE = {name: hours for hours, names in ZONES.items() for name in names.split()}
