@@ -195,7 +195,10 @@ class _Handler(StreamRequestHandler):
         fake = self.server.fake
         number = fake.connected()
         while line := self.rfile.readline():
-            _method, target, _version = line.decode("latin-1").split()
+            _method, _, rest = line.decode("latin-1").partition(" ")
+            target, _, version = rest.rpartition(" ")
+            if not version.startswith("HTTP/"):
+                return
             head = b""
             while (header := self.rfile.readline()) not in (b"\r\n", b""):
                 head += header
