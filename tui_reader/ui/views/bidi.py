@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import bidirectional
 
-from rich.cells import split_graphemes
+from tui_reader.ui.views.clusters import clusters
 
 RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Letters of scripts written from right to left."""
@@ -36,7 +36,8 @@ def base_level(text: str) -> int:
     return 0
 
 
-def levels(text: str, base: int) -> list[int]:
+@lru_cache(maxsize=64)
+def levels(text: str, base: int) -> tuple[int, ...]:
     """Return the embedding level of each character of a paragraph (W1-W7, N1, N2, I1, I2)."""
     # Deferred: it imports inspect among others (17 ms), and most libraries hold no such text.
     from bidi import algorithm
@@ -55,10 +56,12 @@ def levels(text: str, base: int) -> list[int]:
     algorithm.resolve_weak_types(storage, False)
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
-    return [character["level"] for character in storage["chars"]]
+    return tuple(character["level"] for character in storage["chars"])
 
 
-def reorder(text: str, start: int, end: int, text_levels: list[int], base: int) -> list[tuple[str, int]]:
+def reorder(
+    text: str, start: int, end: int, text_levels: tuple[int, ...], base: int
+) -> list[tuple[str, int]]:
     """Return the clusters of the line ``text[start:end]`` from left to right, each with its offset in
     ``text``; mirrored where they read from the right (L1, L2, L4).
     """
@@ -66,29 +69,30 @@ def reorder(text: str, start: int, end: int, text_levels: list[int], base: int) 
 
     line = text[start:end]
     ink = start + len(line.rstrip())
-    clusters = [
+    parts = [
         (line[a:b], start + a, text_levels[start + a] if start + a < ink else base)
-        for a, b, _ in split_graphemes(line)[0]
+        for a, b, _ in clusters(line)
     ]
-    if not clusters:
-        return []
-    highest = max(level for _, _, level in clusters)
-    for level in range(highest, 0, -1):
+    for level in range(max((level for _, _, level in parts), default=0), 0, -1):
         at = 0
-        while at < len(clusters):
+        while at < len(parts):
             stop = at
-            while stop < len(clusters) and clusters[stop][2] >= level:
+            while stop < len(parts) and parts[stop][2] >= level:
                 stop += 1
-            clusters[at:stop] = clusters[at:stop][::-1]
-            at = max(stop, at + 1)
+            parts[at:stop] = parts[at:stop][::-1]
+            at = stop + 1
     return [
         (MIRRORED.get(cluster, cluster) if level % 2 else cluster, offset)
-        for cluster, offset, level in clusters
+        for cluster, offset, level in parts
     ]
+
+
+def visual(text: str) -> str:
+    """Return a whole one-line field in the order in which a terminal shows it."""
+    return _visual(text) if has_rtl(text) else text
 
 
 @lru_cache(maxsize=2048)
-def visual(text: str) -> str:
-    """Return a whole one-line field in the order in which a terminal shows it."""
+def _visual(text: str) -> str:
     base = base_level(text)
     return "".join(cluster for cluster, _ in reorder(text, 0, len(text), levels(text, base), base))

@@ -3,11 +3,12 @@
 import re
 from typing import Literal
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from tui_reader.ui.views.bidi import has_rtl, visual
+from tui_reader.ui.views.bidi import visual
+from tui_reader.ui.views.clusters import clusters
 
 HOSTILE = re.compile(
     "["
@@ -18,8 +19,13 @@ HOSTILE = re.compile(
     "\U0010eeee"  # the cell of a picture in the kitty protocol
     "]"
 )
-INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
-"""Soft hyphen, zero-width space and its old twin: they shape lines and are not shown."""
+INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2060\ufeff]"
+    "|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
+    "|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
+)
+"""What shapes lines and is not shown: soft hyphens, zero-width spaces, joiners of words. A joiner of
+letters goes too, unless it makes an emoji, for ``rich`` gives what it joins no cells."""
 
 
 def clean(text: str) -> str:
@@ -57,7 +63,7 @@ def cut(text: str, width: int, mark: str = "…") -> str:
     if room < 0:
         return mark[: max(0, width)]
     end = cells = 0
-    for _, cluster_end, cluster_width in split_graphemes(text)[0]:
+    for _, cluster_end, cluster_width in clusters(text):
         if cells + cluster_width > room:
             break
         end, cells = cluster_end, cells + cluster_width
@@ -70,8 +76,6 @@ def fit(text: str, width: int, *, align: Literal["left", "right"] = "left", mark
     """
     if len(text) <= width and text.isascii() and text.isprintable():
         return text.rjust(width) if align == "right" else text.ljust(width)
-    text = cut(clean_field(text), width, mark)
-    if has_rtl(text):
-        text = visual(text)
+    text = visual(cut(clean_field(text), width, mark))
     padding = " " * (width - cell_len(text))
     return padding + text if align == "right" else text + padding

@@ -1,0 +1,156 @@
+"""What an article is laid out from: pieces that stand under one another.
+
+A piece has a text, and whatever looks at an article (find, links, selection, the place one reads
+at) speaks of a piece's number and an offset in its text, whatever the width.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
+
+from rich.cells import cell_len
+
+from tui_reader.ui.palette import Glyphs, Ground
+from tui_reader.ui.views.clusters import clusters
+from tui_reader.ui.views.spans import DIM, PLAIN, Face
+
+
+class Row(NamedTuple):
+    """One row of a piece, from ``lay``."""
+
+    start: int
+    """Offset of its first character, or of where it would stand: never less than the row before."""
+    end: int
+    is_pad: bool = False
+    """Nothing but ground, above or below the text."""
+    is_cut: bool = False
+    """The text goes on and is not shown."""
+    number: int = 0
+    """Of a table: which of its rows it is part of."""
+    cells: tuple[tuple[int, int, int], ...] = ()
+    """Of a table: index, start and end of each cell that shows something here."""
+
+
+class Bit(NamedTuple):
+    """Cells beside one another that look alike."""
+
+    text: str
+    face: Face
+    offset: int = -1
+    """Offset of its first character in the piece's text; -1 for what is not text."""
+
+
+class Piece(Protocol):
+    """Something laid out by itself."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+    @property
+    def gap(self) -> int:
+        """Empty rows above it."""
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether it begins at the right."""
+
+    def guess(self, width: int) -> int:
+        """Return about how many rows it has, without laying it out."""
+
+    def lay(self, width: int) -> Sequence[Row]:
+        """Return its rows; at least one."""
+
+    def draw(self, row: Row, width: int, glyphs: Glyphs, shift: int) -> list[Bit]:
+        """Return a row as bits of ``width`` cells in all; what is wider than that is shown from the cell
+        ``shift`` on.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a piece, in cells from where its lines begin."""
+
+    indent: int = 0
+    """Cells before the text."""
+    inset: int = 0
+    """Cells kept free behind it."""
+    bars: tuple[int, ...] = ()
+    """Where the bars of quotes stand."""
+    on: Ground = "ground"
+    is_rtl: bool = False
+    """Everything begins at the right."""
+
+    def indented(self, cells: int) -> "Frame":
+        """Return a frame with the text further in."""
+        return replace(self, indent=min(self.indent + cells, MOST_INDENT))
+
+    def quoted(self) -> "Frame":
+        """Return a frame with one more bar."""
+        return replace(self.indented(3), bars=(*self.bars, self.indent), inset=max(self.inset, 3))
+
+    def room(self, width: int) -> int:
+        """Return the cells left for text."""
+        return max(LEAST_ROOM, width - self.indent - self.inset)
+
+    def around(
+        self, middle: list[Bit], glyphs: Glyphs, marker: str = "", marker_face: Face = PLAIN
+    ) -> list[Bit]:
+        """Put bars and a marker before bits that fill the room, and free cells behind them."""
+        blank = Face(on=self.on)
+        bar = Bit(glyphs.bar_right if self.is_rtl else glyphs.bar, Face("edge", self.on))
+        marks = [(at, bar) for at in self.bars]
+        if marker:
+            marks.append((max(0, self.indent - 1 - len(marker)), Bit(marker, marker_face)))
+        before: list[Bit] = []
+        at = 0
+        for column, mark in marks:
+            before += [Bit(" " * (column - at), blank), mark]
+            at = column + len(mark.text)
+        before.append(Bit(" " * (self.indent - at), blank))
+        behind = Bit(" " * self.inset, blank)
+        if self.is_rtl:
+            return [behind, *middle, *reversed(before)]
+        return [*before, *middle, behind]
+
+
+UNFRAMED = Frame()
+MOST_INDENT = 40
+"""Deeper nesting is not shown."""
+LEAST_ROOM = 8
+"""Cells a text has however deep it is nested; what sticks out then is cropped."""
+
+
+def width_of(bits: list[Bit]) -> int:
+    """Return the cells of bits in all."""
+    return sum([cell_len(bit.text) for bit in bits])
+
+
+def window(bits: list[Bit], shift: int, width: int, mark: str) -> list[Bit]:
+    """Return ``width`` cells of a line from the cell ``shift`` on, with ``mark`` where it goes on."""
+    total = width_of(bits)
+    if total <= width:
+        return bits
+    shift = max(0, min(shift, total - width))
+    shown = _cells_of(bits, shift, shift + width)
+    if shift + width < total:
+        shown = [*_cells_of(shown, 0, width - cell_len(mark)), Bit(mark, DIM._replace(on=bits[-1].face.on))]
+    return shown
+
+
+def _cells_of(bits: list[Bit], first: int, end: int) -> list[Bit]:
+    """Return the cells ``first`` to ``end``; half a wide character becomes a blank."""
+    shown: list[Bit] = []
+    at = 0
+    for text, face, offset in bits:
+        for start, stop, cells in clusters(text):
+            left, right = max(at, first), min(at + cells, end)
+            if left < right or (cells == 0 and first < at <= end):
+                whole = right - left == cells
+                part = Bit(text[start:stop] if whole else " ", face, offset + start if offset >= 0 else -1)
+                if shown and whole and shown[-1].face == face and shown[-1].offset >= 0 <= offset:
+                    shown[-1] = shown[-1]._replace(text=shown[-1].text + part.text)
+                else:
+                    shown.append(part)
+            at += cells
+    return shown
