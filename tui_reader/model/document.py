@@ -7,7 +7,7 @@ Bytes are JSON. A block is an object that names its ``kind``; a string where an 
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from datetime import datetime
 from functools import cache
@@ -53,7 +53,7 @@ BLOCKS_FORMAT = 1
 """Raised when blocks are made differently, so that stored ones are made anew from their source."""
 
 JsonValue = Any  # JSON as the standard library types it
-Record = TypeVar("Record")
+Record = TypeVar("Record", bound=Hashable)
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

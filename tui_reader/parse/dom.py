@@ -1,0 +1,85 @@
+"""Small readings of a parsed page, shared by everything that looks at one."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from tui_reader.parse.sanitise import clean_text
+
+Element = etree._Element
+
+MOST_DEPTH = 120
+"""Levels of elements that are walked; what lies deeper is taken as plain text."""
+MOST_INLINE_DEPTH = 40
+"""The same within one line."""
+
+_BLOCKS = """
+    address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr iframe li main menu nav ol p pre section summary table
+    tbody td tfoot th thead tr ul video audio
+"""
+BLOCK_TAGS = frozenset(_BLOCKS.split())
+"""Elements that stand on lines of their own."""
+
+_SILENT = """
+    applet base basefont button canvas datalist dialog embed frame frameset head input keygen link map
+    meta nav noembed noframes object optgroup option param rp script select style svg template textarea
+    title track
+"""
+SILENT_TAGS = frozenset(_SILENT.split())
+"""Elements whose words are not for reading."""
+
+BLANKS = re.compile(r"[ \t\n\r\f]+")
+_VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\u2800\u3164]")
+_STRING = etree.XPath("string()", smart_strings=False)
+
+
+def parse_html(markup: str) -> Element:
+    """Parse a page or a fragment; the ``html`` element is returned, empty when there is nothing."""
+    # libxml2 stops nesting at 255 levels and at 10 MB for one text by itself while huge_tree is off.
+    # A parser of one's own: its errors are kept for as long as it lives.
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    data = markup.encode("utf-8", "replace")
+    root: Element | None = None
+    if data.strip():
+        try:
+            root = etree.fromstring(data, parser=parser)
+        except (etree.ParserError, etree.XMLSyntaxError):
+            root = None
+    return root if root is not None else parser.makeelement("html")
+
+
+def raw_text(element: Element) -> str:
+    """Return all text inside, as it stands."""
+    return str(_STRING(element))
+
+
+def line_of(element: Element | None) -> str:
+    """Return the clean text inside on one line; empty for ``None``."""
+    return "" if element is None else " ".join(clean_text(raw_text(element)).split())
+
+
+def is_visible(text: str | None) -> bool:
+    """Whether the text shows anything when printed."""
+    return text is not None and _VISIBLE.search(text) is not None
+
+
+def names_of(element: Element) -> str:
+    """Return class and id, in small letters, separated by spaces; empty when it has neither."""
+    return f"{element.get('class', '')} {element.get('id', '')}".strip().casefold()
+
+
+def holds_blocks(element: Element) -> bool:
+    """Whether there is an element inside that stands on lines of its own."""
+    return len(element) > 0 and next(element.iterdescendants(*BLOCK_TAGS), None) is not None
+
+
+def links_in(element: Element) -> Iterator[Element]:
+    """Yield the links inside, itself included."""
+    return (link for link in element.iter("a") if link.get("href"))
+
+
+def link_text_length(element: Element) -> int:
+    """Return how many characters of the text inside are links."""
+    return sum(len(line_of(link)) for link in element.iter("a"))
