@@ -1,0 +1,65 @@
+"""Preparing: after the news, what reading and search need of it — blocks and words, a hundred at a time.
+
+Not on the way in: the index costs more than everything else together (REFRESH_PIPELINE.md).
+"""
+
+import asyncio
+
+from tui_reader.model.document import blocks_text, encode_blocks
+from tui_reader.model.entry import EntryId
+from tui_reader.parse.blocks import blocks_of
+from tui_reader.parse.text import search_text
+from tui_reader.store import entries, search
+from tui_reader.store.database import Database
+from tui_reader.store.search import Pending
+from tui_reader.workers import WorkerCrashed, WorkerLate, Workers
+
+BATCH = 100
+DEADLINE = 20.0
+"""Seconds for one batch; a hundredth of it is usual."""
+
+
+class PreparingService:
+    """Works off the queue of entries whose text was stored but not yet prepared."""
+
+    def __init__(self, database: Database, workers: Workers) -> None:
+        self._database = database
+        self._workers = workers
+        self._turn = asyncio.Lock()
+
+    async def catch_up(self) -> int:
+        """Prepare all that waits; return how many entries. Cancel it freely: what is done is kept."""
+        done = 0
+        async with self._turn:
+            while pending := self._database.read(search.pending, BATCH):
+                await self._database.write(search.prepare, await self._prepared(pending))
+                done += len(pending)
+        return done
+
+    async def prepare_now(self, entry_id: EntryId) -> bool:
+        """Make the blocks of one entry that is about to be read; return whether they were missing."""
+        if self._database.read(entries.document, entry_id) is not None:
+            return False
+        prepared = await self._prepared([self._database.read(search.pending_entry, entry_id)])
+        await self._database.write(search.prepare, prepared)
+        return True
+
+    async def _prepared(self, pending: list[Pending]) -> list[Prepared]:
+        """Return what a worker makes of them; an entry that breaks it is findable by its title alone."""
+        try:
+            return await self._workers.run(prepare, pending, deadline=DEADLINE)
+        except (WorkerLate, WorkerCrashed):
+            if len(pending) == 1:
+                row = pending[0]
+                return [Prepared(row.entry_id, search_text(row.title), "", encode_blocks(()))]
+        return [one for row in pending for one in await self._prepared([row])]
+
+
+def prepare(pending: list[Pending]) -> list[Prepared]:
+    """Return titles and texts as the index wants them, and the blocks; runs in a worker."""
+    prepared = []
+    for row in pending:
+        blocks = blocks_of(row.html, base=row.link)
+        text = search_text(blocks_text(blocks))
+        prepared.append(Prepared(row.entry_id, search_text(row.title), text, encode_blocks(blocks)))
+    return prepared
