@@ -1,8 +1,7 @@
 """The rows of a list of any length: pages read by keyset, found by their number."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from tui_reader.model.entry import EntryId, Headline
@@ -58,13 +57,6 @@ class Rows:
         if not self.is_counted:
             self.count, self.is_counted = count, True
 
-    def add_anchors(self, keys: Iterable[Key], every: int, first: int) -> None:
-        """Take the keys of every ``every``-th row; ``first`` is how many came before."""
-        for number, key in enumerate(keys, first + 1):
-            last_row = number * every - 1
-            if (last_row + 1) % PAGE == 0:
-                self._last.setdefault(last_row // PAGE, key)
-
     def settle(self, headline: Headline, row: int, count: int) -> None:
         """Forget all pages, and read the one around ``headline``, which is row ``row`` of ``count``."""
         self._forget()
@@ -105,9 +97,11 @@ class Rows:
                     return number * PAGE + offset
         return None
 
-    def take_in(self, newest_id: int) -> None:
-        """Let entries up to ``newest_id`` belong to the list; ``settle`` must follow."""
-        self.listing = replace(self.listing, newest_id=newest_id)
+    def keep_only(self, rows: range) -> None:
+        """Forget all pages but those of these rows; they are read again when they are needed."""
+        kept = {row // PAGE for row in rows}
+        for number in [number for number in self._pages if number not in kept]:
+            del self._pages[number]
 
     # ── pages ────────────────────────────────────────────────────────────────────────────────────
 
@@ -129,8 +123,6 @@ class Rows:
             return self._whole(self._window(self.listing, key, PAGE, backwards=True))
         if self.is_counted and number == (self.count - 1) // PAGE:
             return self._window(self.listing, None, self.count - number * PAGE, backwards=True)
-        if number - 2 in self._last and self._page(number - 1) is not None:
-            return self._read(number)
         return None
 
     @staticmethod

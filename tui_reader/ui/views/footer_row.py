@@ -79,7 +79,10 @@ def _hints(hints: Sequence[Hint], room: int, palette: Palette) -> Strip:
 
 
 def _message(state: FooterState, room: int, palette: Palette) -> Strip:
-    said = pieces(state.message, palette, "red" if state.is_problem else "bright", "cursor", bold=True)
+    first, dot, rest = state.message.partition(" · ")
+    said = pieces(first, palette, "red" if state.is_problem else "bright", "cursor", bold=True)
+    said += pieces(dot.replace("·", palette.glyphs.dot), palette, "dim", "cursor")
+    said += pieces(rest, palette, "soft", "cursor", bold_keys=True)
     line = Strip([bar(palette, "cursor"), segment(" ", palette.style(on="cursor")), *said])
     if line.cell_length <= room:
         return line

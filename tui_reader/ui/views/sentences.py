@@ -13,13 +13,21 @@ KEY = re.compile("`([^`]*)`")
 
 
 def pieces(
-    sentence: str, palette: Palette, ink: Ink = "soft", on: Ground = "ground", *, bold: bool = False
+    sentence: str,
+    palette: Palette,
+    ink: Ink = "soft",
+    on: Ground = "ground",
+    *,
+    bold: bool = False,
+    bold_keys: bool = False,
 ) -> list[Segment]:
     """Return the sentence as segments; what stands between backticks is a key."""
     return [
         segment(
             fit(piece, cell_len(piece)),
-            palette.style("accent", on, bold=bold) if number % 2 else palette.style(ink, on, bold=bold),
+            palette.style("accent", on, bold=bold or bold_keys)
+            if number % 2
+            else palette.style(ink, on, bold=bold),
         )
         for number, piece in enumerate(KEY.split(sentence))
         if piece

@@ -44,3 +44,14 @@ def title_row(
         ],
         width,
     )
+
+
+def problem_row(problem: str, width: int, palette: Palette) -> Strip:
+    """Draw what is wrong with a source, in a sentence, under its name."""
+    glyphs = palette.glyphs
+    return Strip(
+        [
+            segment(f"  {glyphs.problem} ", palette.style("red")),
+            segment(fit(problem, max(1, width - 6), mark=glyphs.cut) + "  ", palette.style("soft")),
+        ]
+    ).adjust_cell_length(width, palette.style())

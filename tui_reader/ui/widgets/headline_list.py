@@ -13,7 +13,7 @@ from tui_reader.ui.palette import Ground, Palette
 from tui_reader.ui.views.ages import age, grouped
 from tui_reader.ui.views.headline_row import LEFT, headline_row, lines_of_a_row, placeholder
 from tui_reader.ui.views.sentences import sentence_rows
-from tui_reader.ui.views.title_row import title_row
+from tui_reader.ui.views.title_row import problem_row, title_row
 from tui_reader.ui.widgets.line_pane import LinePane
 
 HEAD_ROWS = 2
@@ -66,6 +66,8 @@ class HeadlineList(LinePane):
         self.order = ""
         self.empty = ""
         """The sentence of a list without rows."""
+        self.problem = ""
+        """What is wrong with the source, in a sentence; stands above the rows."""
         self._now = now
         self._row_lines = 1
         self._held_top = 0
@@ -119,6 +121,10 @@ class HeadlineList(LinePane):
         """Move the cursor down by some rows, up when negative; return whether it moved."""
         return self.move_to(self.cursor + rows)
 
+    def move_to_last(self) -> bool:
+        """Put the cursor on the last row known of; return whether it moved."""
+        return self.move_to(self.rows.count - 1)
+
     @property
     def page_rows(self) -> int:
         """Rows that fit the pane."""
@@ -159,7 +165,9 @@ class HeadlineList(LinePane):
     def head_line(self, y: int) -> Strip:
         """Draw the list's name, what is unread in it, and its order."""
         if y:
-            return self.blank()
+            return (
+                problem_row(self.problem, self.size.width, self.palette) if self.problem else self.blank()
+            )
         return title_row(
             self.title,
             self.size.width,

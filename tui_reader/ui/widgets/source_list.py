@@ -77,6 +77,15 @@ class SourceList(LinePane):
         self.select(self._rows[max(0, min(row, len(self._rows) - 1))].source)
         return self.cursor != before
 
+    def move_to_last(self) -> bool:
+        """Put the cursor on the last source; return whether it moved."""
+        return self.move_to(len(self._rows) - 1)
+
+    @property
+    def page_rows(self) -> int:
+        """Sources that fit the pane."""
+        return self.page
+
     def _reveal(self) -> None:
         line = self._line_of.get(self.cursor)
         if line is None:

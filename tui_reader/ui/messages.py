@@ -1,0 +1,41 @@
+"""Messages that more than one pane sends; the others are nested in their sender."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tui_reader.model.event import Event
+from tui_reader.model.source import Source
+
+
+@dataclass
+class Heard(Message):
+    """The library told of something."""
+
+    event: Event
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+
+@dataclass
+class Said(Message):
+    """One line for the footer, keys between backticks."""
+
+    text: str
+    is_problem: bool = False
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+
+@dataclass
+class SourceWanted(Message):
+    """Another source is to be shown."""
+
+    source: Source
+    goes_in: bool = False
+    """The focus goes to its headlines."""
+
+    def __post_init__(self) -> None:
+        super().__init__()

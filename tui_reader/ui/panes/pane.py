@@ -1,0 +1,72 @@
+"""What all panes share: a widget inside, the library, workers whose errors are told."""
+
+import logging
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.worker import Worker, WorkerState
+
+from tui_reader.model.event import Event
+from tui_reader.ui.bindings import Context
+from tui_reader.ui.messages import Said
+from tui_reader.ui.palette import Palette
+from tui_reader.ui.widgets.line_pane import LinePane
+
+if TYPE_CHECKING:
+    # Only the types: the services' own imports are no business of the screen's start.
+    from tui_reader.services.library import Library
+
+log = logging.getLogger(__name__)
+
+
+class Pane(Widget):
+    """One widget that draws, and the actions of its keys, which call the services."""
+
+    BLANK = True
+    DEFAULT_CSS = "Pane { width: 1fr; height: 1fr; }"
+    context: ClassVar[Context]
+
+    def __init__(self, content: LinePane, library: "Library", *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.content = content
+        self.library = library
+
+    def compose(self) -> ComposeResult:
+        """Hold the one widget."""
+        yield self.content
+
+    @property
+    def has_focus_inside(self) -> bool:
+        """Whether keys come here."""
+        return self.content.has_focus
+
+    def take_focus(self) -> None:
+        """Let keys come here."""
+        self.content.focus(scroll_visible=False)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Draw with other colours or glyphs from now on."""
+        self.content.set_palette(palette)
+
+    def hear(self, event: Event) -> None:
+        """Take notice of what the library told; ask again for what is on the screen."""
+
+    def before_action(self, binding_id: str) -> None:
+        """Learn which key's action comes next, here or elsewhere."""
+
+    def say(self, text: str, *, is_problem: bool = False) -> None:
+        """Put a line into the footer, keys between backticks."""
+        self.post_message(Said(text, is_problem))
+
+    def start(self, work: Coroutine[Any, Any, None], group: str, *, exclusive: bool = False) -> None:
+        """Run a coroutine beside the screen; ``exclusive`` ends an earlier one of the group."""
+        self.run_worker(work, group=group, exclusive=exclusive, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell of an error nobody expected; the screen stays."""
+        if event.state is WorkerState.ERROR:
+            error = event.worker.error
+            log.error("%s failed", event.worker.group, exc_info=error)
+            self.say(f"That did not work: {error}. The log has more.", is_problem=True)
