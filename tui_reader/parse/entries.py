@@ -1,0 +1,78 @@
+"""A draft becomes an entry: cleaned, resolved, measured and cut to size."""
+
+from html import escape
+
+from tui_reader.model.entry import Enclosure, ParsedEntry
+from tui_reader.parse.draft import EntryDraft, Markup
+from tui_reader.parse.sanitise import clean_html, clean_line, safe_address
+from tui_reader.parse.text import plain_text
+from tui_reader.parse.titles import title_line
+
+MOST_TITLE = 500
+MOST_AUTHOR = 200
+MOST_GUID = 1000
+MOST_CONTENT = 1_000_000
+MOST_CATEGORIES = 50
+MOST_CATEGORY = 100
+MOST_ENCLOSURES = 50
+MOST_LANGUAGE = 35  # BCP 47, section 4.4.1
+
+
+def finished(draft: EntryDraft, feed_url: str) -> ParsedEntry:
+    """Return the draft as an entry, still without identity and digest."""
+    link = safe_address(draft.link, feed_url)
+    html = _longest(draft.contents, link or feed_url)
+    return ParsedEntry(
+        identity="",
+        guid=clean_line(draft.guid, MOST_GUID),
+        title=title_line(draft.title, MOST_TITLE),
+        link=link,
+        author=_names(draft.authors),
+        published=draft.published,
+        updated=draft.updated,
+        html=html,
+        text_length=len(plain_text(html)),
+        comments_url=safe_address(draft.comments_url, feed_url),
+        comments_count=draft.comments_count,
+        comments_feed=safe_address(draft.comments_feed, feed_url),
+        via=safe_address(draft.via, feed_url),
+        enclosures=_enclosures(draft.enclosures, feed_url),
+        thumbnail=safe_address(draft.thumbnail, link or feed_url),
+        categories=_lines(draft.categories, MOST_CATEGORY)[:MOST_CATEGORIES],
+        language=clean_line(draft.language, MOST_LANGUAGE),
+    )
+
+
+def _longest(contents: tuple[Markup, ...], base: str) -> str:
+    if not contents:
+        return ""
+    content = max(contents, key=lambda markup: len(markup.value))
+    value = content.value[:MOST_CONTENT]
+    return clean_html(value if content.is_html else _as_html(value), content.base or base)
+
+
+def _as_html(text: str) -> str:
+    lines = escape(text, quote=False).replace("\r\n", "\n")
+    paragraphs = (part.strip().replace("\n", "<br>") for part in lines.split("\n\n"))
+    return "".join(f"<p>{part}</p>" for part in paragraphs if part)
+
+
+def _names(authors: tuple[str, ...]) -> str:
+    return clean_line(", ".join(_lines(authors, MOST_AUTHOR)), MOST_AUTHOR)
+
+
+def _lines(texts: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """Return each of the texts once, as a line, without those that say nothing."""
+    lines = {title_line(Markup(text), most): None for text in texts}
+    return tuple(line for line in lines if line)
+
+
+def _enclosures(given: tuple[Enclosure, ...], base: str) -> tuple[Enclosure, ...]:
+    enclosures: dict[str, Enclosure] = {}
+    for enclosure in given:
+        url = safe_address(enclosure.url, base)
+        if url and url not in enclosures and len(enclosures) < MOST_ENCLOSURES:
+            enclosures[url] = Enclosure(
+                url, clean_line(enclosure.type, 100), enclosure.length, clean_line(enclosure.title, MOST_TITLE)
+            )
+    return tuple(enclosures.values())
