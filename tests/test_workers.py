@@ -82,7 +82,7 @@ async def test_workers_leave_when_idle_and_come_back_when_needed() -> None:
     first = await workers.run(os.getpid, deadline=5)
     async with asyncio.timeout(5):
         while await workers.run(os.getpid, deadline=5) == first:
-            pass
+            await asyncio.sleep(0.01)
     await workers.aclose()
     assert not _is_alive(first)
 
