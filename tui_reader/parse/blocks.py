@@ -124,6 +124,8 @@ class _Walk:
         if tag in SILENT_TAGS or element in self.context.left_out:
             return
         make = MAKERS.get(tag) if self._nesting <= MOST_NESTING else None
+        if tag == "math" and not is_display(element):
+            make = None
         if make is None and tag not in BLOCK_TAGS and not holds_blocks(element):
             if tag == "noscript":
                 self._add_pictures(flow, element)
@@ -228,11 +230,9 @@ def _media(element: Element, walk: _Walk) -> Blocks:
     return (media,) if media else ()
 
 
-def _math(element: Element, walk: _Walk) -> Blocks:
+def _math(element: Element, _walk: _Walk) -> Blocks:
     tex = tex_of(element)
-    if not tex:
-        return ()
-    return (Math(tex),) if is_display(element) else (Paragraph(walk.inlines(element)),)
+    return (Math(tex),) if tex else ()
 
 
 def _rule(_element: Element, _walk: _Walk) -> Blocks:
@@ -247,6 +247,7 @@ MAKERS: dict[str, Callable[[Element, _Walk], Iterable[Block]]] = {
     "pre": _code,
     "table": table_blocks,
     "hr": _rule,
+    "math": _math,
     "dl": definition_blocks,
     "details": details_blocks,
 }

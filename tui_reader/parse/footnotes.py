@@ -36,20 +36,17 @@ def find_notes(root: Element) -> Notes:
         for element in root.iter()
         if (name := element.get("id") or (element.get("name") if element.tag == "a" else None))
     }
+    around = {name: _note_around(targets[name]) for name in map(fragment_of, candidates) if name in targets}
     labels: dict[str, str] = {}
     elements: dict[Element, str] = {}
     marks: set[str] = set()
     for link in candidates:
-        fragment = fragment_of(link)
-        target = targets.get(fragment)
+        note = around.get(fragment_of(link))
         ancestors = set(link.iterancestors())
-        if target is None or not ancestors.isdisjoint(elements):
+        # A link in a note found before leads back; one to what it stands in is no mark.
+        if note is None or note in ancestors or not ancestors.isdisjoint(elements):
             continue
-        note = _note_around(target)
-        if note is None or note in ancestors:
-            continue
-        label = elements.setdefault(note, _label(link))
-        labels[fragment] = label
+        labels[fragment_of(link)] = elements.setdefault(note, _label(link))
         marks.update(filter(None, (link.get("id"), link.get("name"), *_parent_ids(link))))
     return Notes(labels, elements, frozenset(marks))
 
@@ -83,16 +80,13 @@ def _label(link: Element) -> str:
 
 
 def _note_around(target: Element) -> Element | None:
-    """Return the element of the note: the list item around the target, else its block."""
-    block: Element | None = None
-    for element in (target, *target.iterancestors()):
-        if element.tag == "li":
-            return element
-        if block is None and element.tag in BLOCK_TAGS and line_of(element) != line_of(target):
-            block = element
-        if element.tag in ("body", "article", "main"):
-            break
-    return block
+    """Return the element of the note: the list item around the target, else the block it stands in."""
+    around = (target, *target.iterancestors())
+    item = next((element for element in around if element.tag == "li"), None)
+    if item is not None:
+        return item
+    block = next((element for element in around if element.tag in BLOCK_TAGS), None)
+    return None if block is None or block.tag in ("body", "article", "main") else block
 
 
 def _parent_ids(link: Element) -> tuple[str | None, ...]:

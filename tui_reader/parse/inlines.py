@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import groupby
-from urllib.parse import urldefrag
 
 from tui_reader.model.article import (
     Break,
@@ -34,7 +32,7 @@ from tui_reader.parse.dom import (
 from tui_reader.parse.footnotes import NO_NOTES, Notes, fragment_of, is_way_back
 from tui_reader.parse.formulas import is_rendering, picture_tex, tex_of
 from tui_reader.parse.images import is_sign, picture_of
-from tui_reader.parse.sanitise import clean_text, safe_address
+from tui_reader.parse.sanitise import clean_text, is_safe_address, safe_address
 
 WRAPPERS: Mapping[str, type[Strong | Emphasis | Strike | Superscript | Subscript]] = {
     **dict.fromkeys(("b", "strong"), Strong),
@@ -70,12 +68,14 @@ class Context:
     def address(self, href: str | None) -> str:
         """Return the absolute address to open; empty when there is none that is safe."""
         href = (href or "").strip()
+        if is_safe_address(href):
+            return href
         return clean_text(href) if MAIL.fullmatch(href) else safe_address(href, self.base)
 
     def is_on_this_page(self, address: str) -> bool:
         """Whether a link only jumps about on this page."""
-        page, fragment = urldefrag(address)
-        return bool(fragment) and page == urldefrag(self.base)[0]
+        page, _, fragment = address.partition("#")
+        return bool(fragment) and page == self.base.partition("#")[0]
 
 
 class Line:
@@ -226,11 +226,17 @@ def _without_end_space(inline: Inline) -> Inline:
 
 def _joined(parts: Iterable[Part]) -> Inlines:
     inlines: list[Inline] = []
-    for is_text, run in groupby(parts, key=lambda part: isinstance(part, str)):
-        if is_text:
-            inlines.append(Text("".join(str(part) for part in run)))
-        else:
-            inlines.extend(part for part in run if not isinstance(part, str))
+    words: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            words.append(part)
+            continue
+        if words:
+            inlines.append(Text("".join(words)))
+            words = []
+        inlines.append(part)
+    if words:
+        inlines.append(Text("".join(words)))
     return tuple(inlines)
 
 

@@ -10,6 +10,8 @@ from tui_reader.model.article import (
     Definitions,
     Details,
     Figure,
+    Footnote,
+    Footnotes,
     Inlines,
     List,
     ListItem,
@@ -23,7 +25,11 @@ MOST_ITEMS = 5000
 
 
 def list_blocks(element: Element, walk: Walk) -> Blocks:
-    """Make a list; one that only lines up pictures or cards is what it holds."""
+    """Make a list; one of notes is ``Footnotes``, one of pictures what it holds."""
+    notes = walk.context.notes.elements
+    if any(item in notes for item in element):
+        made = (Footnote(notes.get(item, ""), walk.blocks(item)) for item in element)
+        return (Footnotes(tuple(note for note in made if note.children)),)
     items = list(_items(element, walk))[:MOST_ITEMS]
     if not items:
         return ()

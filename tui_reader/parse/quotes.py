@@ -40,11 +40,16 @@ def is_pull_quote(element: Element) -> bool:
 
 def _credit_in(quote: Element) -> Element | None:
     """Return the element that says whose words they are: the last one, at the very end."""
-    candidates = list(quote.iter("cite", "footer"))
-    if not candidates:
+    named = [element for element in quote.iter("cite", "footer") if not _is_inside_another(element)]
+    if not named:
         return None
-    text, name = line_of(quote), line_of(candidates[-1])
-    return candidates[-1] if name and text != name and text.endswith(name) else None
+    text, name = line_of(quote), line_of(named[-1])
+    return named[-1] if name and text != name and text.endswith(name) else None
+
+
+def _is_inside_another(element: Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag in ("cite", "footer")
 
 
 def _without_dash(inlines: Inlines) -> Inlines:
