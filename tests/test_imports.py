@@ -16,7 +16,13 @@ def loaded_by(module: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "module",
-    ["tui_reader.__main__", "tui_reader.cli.main", "tui_reader.model.document", "tui_reader.config.load", "tui_reader.paths"],
+    [
+        "tui_reader.__main__",
+        "tui_reader.cli.main",
+        "tui_reader.model.document",
+        "tui_reader.config.load",
+        "tui_reader.paths",
+    ],
 )
 def test_light_rooms_bring_nothing_heavy(module):
     assert not loaded_by(module) & set(HEAVY)

@@ -23,7 +23,9 @@ def test_no_file_means_the_defaults(tmp_path):
 
 def test_what_the_file_says_goes_before_the_defaults(write):
     settings = load_settings(
-        write('[refresh]\ninterval = 15\n[reading]\nmark_read = "manual"\n[keys]\n"headlines.star" = ["*", "gs"]')
+        write(
+            '[refresh]\ninterval = 15\n[reading]\nmark_read = "manual"\n[keys]\n"headlines.star" = ["*", "gs"]'
+        )
     ).settings
     assert settings.refresh.interval == 15
     assert settings.refresh.automatic
@@ -35,7 +37,10 @@ def test_what_the_file_says_goes_before_the_defaults(write):
     ("text", "words"),
     [
         ("[refresh]\nintervall = 15", "Did you mean refresh.interval?"),
-        ('[refresh]\ninterval = "often"', "refresh.interval = 'often' cannot be used: it is a whole number"),
+        (
+            '[refresh]\ninterval = "often"',
+            "refresh.interval = 'often' cannot be used: it is a whole number",
+        ),
         ("[refresh]\nautomatic = 1", "it is true or false"),
         ('[reading]\nmark_read = "always"', "it is one of open, manual"),
         ("refresh = 3", "refresh is a section"),

@@ -5,7 +5,9 @@ import argparse
 from tui_reader import __version__
 from tui_reader.model.change import Mark
 
-SOURCES = "all, unread, today, starred, later, feed:ID, folder:PATH, tag:NAME, search:NAME or a feed's address"
+SOURCES = (
+    "all, unread, today, starred, later, feed:ID, folder:PATH, tag:NAME, search:NAME or a feed's address"
+)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -20,7 +20,7 @@ from tui_reader.parse import export, feed_json
 from tui_reader.parse.extract import extract as extract_page
 from tui_reader.parse.feed import read_feed
 from tui_reader.parse.opml import looks_like_opml, read_opml
-from tui_reader.workers import WorkerCrashed, WorkerLate, Workers
+from tui_reader.workers import WorkerError, WorkerLate, Workers
 
 DEADLINE = 20.0
 """Seconds a worker may take for one input."""
@@ -40,7 +40,7 @@ def parse(options: Namespace) -> Status:
     """Print what a feed or list says."""
     if options.batch:
         return asyncio.run(batch(parse_json))
-    value = asyncio.run(one(options, parse_json))
+    value = asyncio.run(one(read_input(options.input, options.url), parse_json))
     if "error" in value:
         if options.json:
             output.say_json(value)
@@ -64,7 +64,7 @@ def extract(options: Namespace) -> Status:
         "markdown": extract_markdown,
         None: extract_markdown,
     }
-    value = asyncio.run(one(options, forms[options.format]))
+    value = asyncio.run(one(read_input(options.input, options.url), forms[options.format]))
     if "error" in value:
         output.tell(value["error"])
         return Status.FAILED
@@ -119,11 +119,8 @@ def _article(given: Input) -> Article:
     ).article
 
 
-async def one(options: Namespace, form: Callable[[Input], dict[str, Any]]) -> dict[str, Any]:
-    """Return what ``form`` makes of the one input that was named."""
-    if not options.input:
-        raise NotFound("Name a file or an address, or - for standard input.")
-    given = await read_input(options.input, options.url)
+async def one(given: Input, form: Callable[[Input], dict[str, Any]]) -> dict[str, Any]:
+    """Return what ``form`` makes of one input."""
     async with working() as workers:
         return await in_worker(workers, form, given)
 
@@ -170,7 +167,7 @@ async def in_worker(
         return await workers.run(form, given, deadline=DEADLINE)
     except WorkerLate:
         return {"error": f"It was not done after {DEADLINE:.0f} s; something in it makes readers run on."}
-    except WorkerCrashed:
+    except WorkerError:
         return {"error": "The part that reads it crashed; something in it breaks readers."}
 
 
@@ -185,8 +182,10 @@ def input_of(wanted: dict[str, Any]) -> Input:
     )
 
 
-async def read_input(name: str, url: str) -> Input:
+def read_input(name: str | None, url: str) -> Input:
     """Return a file's, standard input's or an address's bytes. Raises ReaderError."""
+    if not name:
+        raise NotFound("Name a file or an address, or - for standard input.")
     if name == "-":
         return Input(sys.stdin.buffer.read(), url)
     path = Path(name)
@@ -194,6 +193,11 @@ async def read_input(name: str, url: str) -> Input:
         return Input(read_file(path), url)
     if "://" not in name:
         raise NotFound(f"There is no file {name}, and it is no address (https://…) either.")
+    return asyncio.run(fetch(name, url))
+
+
+async def fetch(address: str, url: str) -> Input:
+    """Return what an address answers. Raises ReaderError."""
     # The HTTP stack takes a third of a second to import: only an address needs it.
     from tui_reader.engine.wiring import USER_AGENT
     from tui_reader.web.addresses import normalise
@@ -201,10 +205,10 @@ async def read_input(name: str, url: str) -> Input:
 
     client = Client(user_agent=USER_AGENT)
     try:
-        answer = await client.fetch(Request(normalise(name)))
+        answer = await client.fetch(Request(normalise(address)))
     finally:
         await client.aclose()
-    return Input(answer.body, url or answer.url, answer.headers.get("content-type", ""), answer.status)
+    return Input(answer.body, url or answer.url, answer.content_type, answer.status)
 
 
 def read_file(path: Path) -> bytes:
@@ -218,7 +222,9 @@ def read_file(path: Path) -> bytes:
 def words_of(value: dict[str, Any]) -> str:
     """Return the JSON of a feed or list as lines for people."""
     if "feeds" in value:
-        return "\n".join(f"{'/'.join(feed['path'])}\t{feed['title']}\t{feed['xml_url']}" for feed in value["feeds"])
+        return "\n".join(
+            f"{'/'.join(feed['path'])}\t{feed['title']}\t{feed['xml_url']}" for feed in value["feeds"]
+        )
     lines = [value["feed_title"] or "(no title)", value["feed_link"] or "", ""]
     lines += [
         f"{entry['published'] or '':20}  {entry['title'] or '(no title)'}\n{'':20}  {entry['link'] or ''}"

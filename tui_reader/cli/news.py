@@ -31,7 +31,7 @@ def refresh(options: Namespace) -> Status:
             await made.refreshing.refresh(source, force=options.force, on_result=_tell_result(options))
             for source in chosen or [None]
         ]
-        await made.indexing.catch_up()
+        await made.preparing.catch_up()
         _tell_summary(summaries, options)
         return Status.FAILED if any(summary.error for summary in summaries) else Status.DONE
 

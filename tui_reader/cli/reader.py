@@ -1,6 +1,5 @@
 """Open the reader: the library, the engine's client, the screen; then close them in that order."""
 
-import asyncio
 import shutil
 import sys
 import tempfile
@@ -57,13 +56,15 @@ def _run(database: Database, places: Paths, loaded: Loaded, sample_since: dateti
     events = Events()
     engine = EngineClient(engine_command(places, sample_since), events)
     library = library_of(database, engine, events)
-    app = ReaderApp(library, loaded.settings, start=engine.start, stop=engine.stop, problems=loaded.problems)
+    app = ReaderApp(
+        library, loaded.settings, start=engine.start, stop=engine.stop, problems=loaded.problems
+    )
     app.run()
     return Status(app.return_code or 0)
 
 
 def library_of(database: Database, engine: EngineClient, events: Events) -> Library:
-    """Return the services as the screen uses them: its own for what is stored, the engine's for the rest."""
+    """Return the services as the screen uses them: what is stored is its own, the rest the engine's."""
     return Library(
         news=News(database),
         marking=Marking(database, events),

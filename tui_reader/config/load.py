@@ -81,7 +81,7 @@ def _convert(wanted: Any, value: Any, current: Any) -> Any:
 def _sequences(value: Any) -> dict[str, tuple[str, ...]]:
     """Return key sequences by action: a text or a list of texts each."""
     if not isinstance(value, dict):
-        raise ValueError("it is a section of actions and their keys")  # noqa: TRY004
+        raise ValueError("it is a section of actions and their keys")
     sequences: dict[str, tuple[str, ...]] = {}
     for action, keys in value.items():
         listed = [keys] if isinstance(keys, str) else keys

@@ -41,7 +41,9 @@ def main() -> int:
     return 0
 
 
-async def run(pipe: socket.socket, library: Path, settings: Settings, sample_since: datetime | None) -> None:
+async def run(
+    pipe: socket.socket, library: Path, settings: Settings, sample_since: datetime | None
+) -> None:
     """Open the library, make the services, serve."""
     events = Events()
     database = open_library(library, durable=False)

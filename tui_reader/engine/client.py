@@ -72,7 +72,8 @@ class EngineClient:
         ours, theirs = socket.socketpair()
         self._command.log.parent.mkdir(parents=True, exist_ok=True)
         with theirs, self._command.log.open("ab") as log:
-            self._process = subprocess.Popen(  # noqa: S603 (our own module, no shell) # noqa: ASYNC220
+            # Blocks for a few milliseconds, once; our own module, no shell.
+            self._process = subprocess.Popen(  # noqa: ASYNC220, S603
                 [
                     sys.executable,
                     "-m",

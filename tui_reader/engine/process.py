@@ -1,7 +1,6 @@
 """The engine's end of the pipe: a loop that answers, tells events, and keeps news coming."""
 
 import asyncio
-
 import logging
 import signal
 import socket
@@ -79,9 +78,12 @@ async def _answer(
         send(writer, Answered(number, await carry_out(request, services)))
     except ReaderError as error:
         send(writer, Refused(number, str(error)))
-    except Exception:  # noqa: BLE001 (the border to the screen: it is told, and the log has the trace)
+    except Exception:
         log.exception("%s failed", request)
-        send(writer, Refused(number, f"{type(request).__name__} failed by a fault of ours; the log says more."))
+        send(
+            writer,
+            Refused(number, f"{type(request).__name__} failed by a fault of ours; the log says more."),
+        )
 
 
 async def carry_out(request: Request[object], services: NetworkServices) -> object:
@@ -138,7 +140,7 @@ class Upkeep:
         self._after.add_done_callback(told)
 
     async def _catch_up(self) -> None:
-        await self._services.indexing.catch_up()
+        await self._services.preparing.catch_up()
         await self._services.ahead.after_refresh()
 
 

@@ -11,7 +11,7 @@ from tui_reader.accounts.local import LocalAccount
 from tui_reader.config.settings import Settings
 from tui_reader.services.automatic import FullTextAhead, RefreshByItself
 from tui_reader.services.events import Events
-from tui_reader.services.indexing import IndexingService
+from tui_reader.services.preparing import PreparingService
 from tui_reader.services.reading import ReadingService
 from tui_reader.services.refreshing import RefreshService
 from tui_reader.services.subscribing import SubscribeService
@@ -30,7 +30,7 @@ class NetworkServices:
     refreshing: RefreshService
     reading: ReadingService
     subscribing: SubscribeService
-    indexing: IndexingService
+    preparing: PreparingService
     ahead: FullTextAhead
     by_itself: RefreshByItself
     workers: Workers
@@ -54,14 +54,16 @@ async def network_services(
     workers = Workers(log=log)
     account = LocalAccount(client, workers)
     refreshing = RefreshService(database, account, events, interval=settings.refresh.interval)
-    reading = ReadingService(database, client, workers, events, is_enabled=settings.reading.full_text)
-    indexing = IndexingService(database, workers)
+    preparing = PreparingService(database, workers)
+    reading = ReadingService(
+        database, client, workers, preparing, events, is_enabled=settings.reading.full_text
+    )
     ahead = FullTextAhead(database, reading)
     services = NetworkServices(
         refreshing=refreshing,
         reading=reading,
         subscribing=SubscribeService(database, client, workers, refreshing, events),
-        indexing=indexing,
+        preparing=preparing,
         ahead=ahead,
         by_itself=RefreshByItself(database, refreshing),
         workers=workers,

@@ -95,7 +95,8 @@ class Show(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A snapshot of a source that does not shift under the reader: entries that arrived after it
-    was opened are left out, entries read since then stay."""
+    was opened are left out, entries read since then stay.
+    """
 
     source: Source
     show: Show

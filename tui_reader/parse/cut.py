@@ -13,11 +13,14 @@ ENDS_CUT = re.compile(
           | full \s (?:story|article) | weiterlesen | mehr \s lesen | lire \s (?:la\ suite|plus)
           | (?:leer|seguir) \s (?:más|leyendo) | leggi \s tutto | lees \s verder | leia \s mais
           | czytaj \s (?:dalej|więcej) | läs \s (?:mer|vidare) ) \b .{0,80}
-      | (?: читать\s(?:далее|полностью|дальше) | читати\sдалі | 続きを読む | 全文を読む | 阅读全文 | اقرأ\sالمزيد ) .{0,40}
+      | (?: читать\s(?:далее|полностью|дальше) | читати\sдалі
+          | 続きを読む | 全文を読む | 阅读全文 | اقرأ\sالمزيد ) .{0,40}
       ) [\s»→>.)\]]* \Z""",
     re.IGNORECASE | re.VERBOSE,
 )
-APPEARED_FIRST = re.compile(r"The post .{1,300} (?:appeared first on|first appeared on) .{1,200}\Z", re.S)
+APPEARED_FIRST = re.compile(
+    r"The post .{1,300} (?:appeared first on|first appeared on) .{1,200}\Z", re.DOTALL
+)
 
 
 def looks_cut(text: str) -> bool:

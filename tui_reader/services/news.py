@@ -1,15 +1,16 @@
 """News: what lists and articles show, read from the store in well under a millisecond each."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from tui_reader import clock
 from tui_reader.errors import NotFound
-from tui_reader.model.article import Article, Verdict
+from tui_reader.model.article import Article, Blocks, Verdict
 from tui_reader.model.document import blocks_text, count_words
 from tui_reader.model.entry import Entry, EntryId, Headline
 from tui_reader.model.feed import Feed, FeedId
-from tui_reader.model.source import Listing, Show, Source, SourceRow
+from tui_reader.model.source import Listing, Show, Source, SourceKind, SourceRow
 from tui_reader.services.values import Key, StoredText
 from tui_reader.store import articles, counts, entries, feeds, headlines
 from tui_reader.store.database import Database
@@ -80,7 +81,9 @@ class News:
         """Return one row as it is now."""
         return next(iter(self.headlines([entry_id])), None)
 
-    def next_unread(self, listing: Listing, after: Key | None, *, backwards: bool = False) -> Headline | None:
+    def next_unread(
+        self, listing: Listing, after: Key | None, *, backwards: bool = False
+    ) -> Headline | None:
         """Return the nearest unread row after (before) a place."""
         return self._database.read(headlines.next_unread, listing, after, backwards=backwards)
 
@@ -116,13 +119,32 @@ class News:
             raise NotFound(f"There is no entry {', '.join(missing)}.")
 
     def content(self, entry_id: EntryId) -> StoredText:
-        """Return the text that can be shown now. Raises NotFound."""
+        """Return the text to show now: the page's, unless the feed's was chosen. Raises NotFound."""
         entry = self.entry(entry_id)
         page = self._database.read(articles.stored, entry_id)
         own = self._database.read(entries.document, entry_id)
         choice = self._database.read(feeds.text_choice, FeedId(entry.feed_id))
-        is_page = page is not None and page.article is not None and choice != "feed"
-        if page is not None and page.article is not None and choice != "feed":
-            return StoredText(page.article, True, own is not None, page.fetched_at)
-        article = article_of(entry, own or (), page.verdict if page else Verdict.FEED_ONLY)
-        return StoredText(article, False, is_page, page.fetched_at if page else None, own is not None)
+        if page and page.article and choice != "feed":
+            return StoredText(page.article, True, bool(own), page.text_at)
+        article = article_of(entry, own or ())
+        if page:
+            article = replace(article, verdict=page.verdict, reason=page.reason)
+        has_page = page is not None and page.article is not None
+        return StoredText(article, False, has_page, page.fetched_at if page else None, own is not None)
+
+
+def article_of(entry: Entry, blocks: Blocks) -> Article:
+    """Return the feed's own text as an article."""
+    return Article(
+        title=entry.title,
+        blocks=blocks,
+        verdict=Verdict.FEED_ONLY,
+        byline=entry.author,
+        publisher=entry.feed_title,
+        published=entry.published,
+        updated=entry.updated,
+        language=entry.language,
+        url=entry.link,
+        comments_count=entry.comments_count,
+        words=count_words(blocks_text(blocks)),
+    )

@@ -11,8 +11,8 @@ from tui_reader.parse.blocks import blocks_of
 from tui_reader.parse.text import search_text
 from tui_reader.store import entries, search
 from tui_reader.store.database import Database
-from tui_reader.store.search import Pending
-from tui_reader.workers import WorkerCrashed, WorkerLate, Workers
+from tui_reader.store.search import Pending, Prepared
+from tui_reader.workers import WorkerError, Workers
 
 BATCH = 100
 DEADLINE = 20.0
@@ -48,7 +48,7 @@ class PreparingService:
         """Return what a worker makes of them; an entry that breaks it is findable by its title alone."""
         try:
             return await self._workers.run(prepare, pending, deadline=DEADLINE)
-        except (WorkerLate, WorkerCrashed):
+        except WorkerError:
             if len(pending) == 1:
                 row = pending[0]
                 return [Prepared(row.entry_id, search_text(row.title), "", encode_blocks(()))]

@@ -6,17 +6,21 @@ from typing import Protocol
 
 from tui_reader import clock
 from tui_reader.errors import FetchError
-from tui_reader.model.article import Verdict
+from tui_reader.model.article import Article, Verdict
 from tui_reader.model.entry import Entry, EntryId
 from tui_reader.model.event import ArticleReady
 from tui_reader.model.feed import FullText
+from tui_reader.parse.cut import looks_cut
 from tui_reader.parse.extract import Extraction, extract
+from tui_reader.parse.text import plain_text
 from tui_reader.services.events import Events
+from tui_reader.services.preparing import PreparingService
 from tui_reader.store import articles, entries, feeds
 from tui_reader.store.database import Database
 from tui_reader.web.client import Client
 from tui_reader.web.page import Page, fetch_page
-from tui_reader.workers import WorkerCrashed, WorkerLate, Workers
+from tui_reader.web.zones import Zone
+from tui_reader.workers import WorkerError, Workers
 
 EXTRACT_DEADLINE = 15.0
 """Seconds a worker may take for one page; real ones take a twentieth of a second."""
@@ -39,12 +43,20 @@ class ReadingService:
     """Fetch, extract, store; each entry once at a time, a few at once."""
 
     def __init__(
-        self, database: Database, client: Client, workers: Workers, events: Events, *, is_enabled: bool = True
+        self,
+        database: Database,
+        client: Client,
+        workers: Workers,
+        preparing: PreparingService,
+        events: Events,
+        *,
+        is_enabled: bool = True,
     ) -> None:
         """``is_enabled``: whether pages are fetched without the reader's own wish (key ``X``)."""
         self._database = database
         self._client = client
         self._workers = workers
+        self._preparing = preparing
         self._events = events
         self._is_enabled = is_enabled
         self._tasks: dict[EntryId, asyncio.Task[Verdict]] = {}
@@ -83,8 +95,11 @@ class ReadingService:
 
     async def _bring(self, entry_id: EntryId, again: bool) -> Verdict:
         entry = self._database.read(entries.entry, entry_id)
+        if await self._preparing.prepare_now(entry_id):
+            self._events.publish(ArticleReady(entry_id))
         if not again:
-            if (stored := self._database.read(articles.verdict, entry_id)) is not None:
+            stored = self._database.read(articles.verdict, entry_id)
+            if stored is not None and stored is not Verdict.UNREACHABLE:
                 return stored
             if not self._is_enabled or not self._is_wanted(entry):
                 return Verdict.FEED_ONLY
@@ -103,17 +118,24 @@ class ReadingService:
             case FullText.NEVER:
                 return False
             case FullText.WHEN_CUT:
-                return looks_cut(self._database.read(entries.content, entry.id))
+                return looks_cut(plain_text(self._database.read(entries.content, entry.id)))
 
     async def _read_page(self, entry: Entry) -> Extraction:
+        # A link is the feed's word: it may lead to a place as private as the feed's own, not more.
+        zone = Zone(self._database.read(feeds.zone, entry.feed_id))
         try:
-            page = await fetch_page(self._client, entry.link, from_zone=None)
+            page = await fetch_page(self._client, entry.link, from_zone=zone)
         except FetchError as error:
-            return nothing(entry, Verdict.UNREACHABLE, str(error))
+            return no_article(entry, Verdict.UNREACHABLE, str(error))
         try:
             return await self._workers.run(extract_page, page, deadline=EXTRACT_DEADLINE)
-        except (WorkerLate, WorkerCrashed):
-            return nothing(entry, Verdict.NOT_AN_ARTICLE, "The page is too tangled to be read here.")
+        except WorkerError:
+            return no_article(entry, Verdict.NOT_AN_ARTICLE, "The page is too tangled to be read here.")
+
+
+def no_article(entry: Entry, verdict: Verdict, reason: str) -> Extraction:
+    """Return the record of an attempt that brought nothing."""
+    return Extraction(Article(entry.title, (), verdict, url=entry.link, reason=reason), "")
 
 
 def extract_page(page: Page) -> Extraction:

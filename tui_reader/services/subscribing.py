@@ -15,7 +15,7 @@ from tui_reader.store import feeds
 from tui_reader.store.database import Database
 from tui_reader.web.addresses import host_of, normalise
 from tui_reader.web.client import Client, Request, Response
-from tui_reader.workers import WorkerCrashed, WorkerLate, Workers
+from tui_reader.workers import WorkerError, Workers
 
 DEADLINE = 10.0
 """Seconds a worker may take for one page or feed."""
@@ -55,11 +55,11 @@ class SubscribeService:
         if answer.status >= 400:
             raise FetchError(
                 FailureKind.HTTP,
-                f"{host_of(url)} answered {answer.status} for this address; check it, or try the site's own.",
+                f"{host_of(url)} answered {answer.status} here; check the address, or try the site's own.",
                 status=answer.status,
             )
         if looks_like_feed(answer.body):
-            return Discovery((await self._read(answer),))
+            return Discovery((await self._read(url, answer),))
         found = await self._workers.run(find_feeds_of, answer.body, answer.url, deadline=DEADLINE)
         if found:
             return Discovery(found)
@@ -79,24 +79,23 @@ class SubscribeService:
             raise NotFound("The feed was removed while it was being fetched.")
         return feed
 
-    async def _read(self, answer: Response) -> FoundFeed:
-        content_type = answer.headers.get("content-type", "")
+    async def _read(self, asked: str, answer: Response) -> FoundFeed:
         try:
             feed: ParsedFeed = await self._workers.run(
-                read_feed_of, answer.body, answer.url, content_type, deadline=DEADLINE
+                read_feed_of, answer.body, answer.url, answer.content_type, deadline=DEADLINE
             )
-        except (WorkerLate, WorkerCrashed) as error:
+        except WorkerError as error:
             sentence = f"The feed of {host_of(answer.url)} is too tangled to be read here."
             raise ParseError(FailureKind.PARSE, sentence) from error
         # A permanent redirect is where the feed lives now; a temporary one is not.
-        return FoundFeed(answer.moved_to or answer.request_url, feed.title, "feed")
+        return FoundFeed(answer.moved_to or asked, feed.title, "feed")
 
     async def _guess(self, url: str) -> tuple[FoundFeed, ...]:
         for place in usual_places(url):
             try:
-                answer = await self._client.fetch(Request(place, from_zone=None))
+                answer = await self._client.fetch(Request(place))
                 if answer.status == 200 and looks_like_feed(answer.body):
-                    return (await self._read(answer),)
+                    return (await self._read(place, answer),)
             except (FetchError, ParseError):
                 # One guess that fails says nothing; the next may do.
                 continue

@@ -33,14 +33,8 @@ class Marked:
     """Those that changed, when at most 500; else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What undo or redo brought back."""
-
-    label: str
-    count: int
-    entries: tuple[EntryId, ...] = ()
-    """At most 500, else empty."""
+Undone = Marked
+"""What undo or redo brought back: the same as what a mark did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +48,8 @@ class StoredText:
     """The other of the two is there as well (key ``x``)."""
     fetched_at: datetime | None = None
     """When the page was fetched; ``None`` when it never was."""
+    is_prepared: bool = True
+    """Its blocks are made; else ``reading.full_text`` makes them first and says ArticleReady."""
 
 
 class Outcome(StrEnum):
