@@ -43,6 +43,7 @@ BLOCK_KINDS = {
     "figure with caption": r"<figure.*<figcaption",
     "credit": r'<span class="credit">',
     "audio": "<audio",
+    "video": "<video",
     "iframe": r"<iframe[^>]* src=\"https://www.youtube",
     "Ghost card": "kg-bookmark-card",
     "WordPress card": '<blockquote class="wp-embedded-content"',
@@ -124,6 +125,13 @@ async def test_every_link_between_the_sites_leads_to_a_page(web):
             link = urljoin(address, href)
             if (SITES / urlsplit(link).netloc).is_dir() and link != BROKEN:
                 assert (await web.get(link)).status_code == 200, f"{address} → {link}"
+
+
+async def test_every_figure_has_its_picture(web):
+    for address, page in PAGES.items():
+        for source in re.findall(r'<figure[^>]*><img src="([^"]+)"', page):
+            answer = await web.get(urljoin(address, source))
+            assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/png"), source
 
 
 @pytest.mark.parametrize("kind", BLOCK_KINDS)
