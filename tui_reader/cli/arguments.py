@@ -1,6 +1,7 @@
 """What the command line understands, as one parser."""
 
 import argparse
+from typing import TypeAlias
 
 from tui_reader import __version__
 from tui_reader.model.change import Mark
@@ -27,7 +28,8 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands = argparse._SubParsersAction  # type: ignore[type-arg] # argparse gives it no public name
+# argparse gives it no public name, and no parameters at run time.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _json(command: argparse.ArgumentParser) -> None:

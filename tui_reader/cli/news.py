@@ -3,6 +3,7 @@
 import asyncio
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from tui_reader import clock
@@ -10,15 +11,18 @@ from tui_reader.cli import opening, output
 from tui_reader.cli.output import Status
 from tui_reader.engine.wiring import NetworkServices
 from tui_reader.errors import NotFound
+from tui_reader.model.article import Article
 from tui_reader.model.change import Mark
 from tui_reader.model.entry import EntryId, Headline
 from tui_reader.model.plain import one_line
-from tui_reader.model.source import Show, feed_source
+from tui_reader.model.source import Show, Source, feed_source
 from tui_reader.parse import export
+from tui_reader.parse.blocks import blocks_of
 from tui_reader.services.events import Events
 from tui_reader.services.marking import Marking
 from tui_reader.services.news import News
 from tui_reader.services.values import FeedResult, Outcome, RefreshSummary
+from tui_reader.store import entries
 from tui_reader.store.database import Database
 
 
@@ -26,7 +30,9 @@ def refresh(options: Namespace) -> Status:
     """Bring news of what is due, and say how each feed went."""
 
     async def work(database: Database, made: NetworkServices) -> Status:
-        chosen = [feed_source(opening.feed_named(database, name).id) for name in options.feeds]
+        chosen: list[Source | None] = [
+            feed_source(opening.feed_named(database, name).id) for name in options.feeds
+        ]
         summaries = [
             await made.refreshing.refresh(source, force=options.force, on_result=_tell_result(options))
             for source in chosen or [None]
@@ -128,7 +134,7 @@ def show(options: Namespace) -> Status:
     if options.full:
         opening.with_services(fetch)
     with opening.library() as database:
-        article = News(database).content(entry_id).article
+        article = _article(database, entry_id)
     match options.format:
         case "json":
             output.say_json({"id": entry_id} | export.to_json(article))
@@ -139,6 +145,15 @@ def show(options: Namespace) -> Status:
         case _:
             output.say(export.to_markdown(article))
     return Status.DONE
+
+
+def _article(database: Database, entry_id: EntryId) -> Article:
+    """Return what can be shown now; a text that came a moment ago may not be in blocks yet."""
+    stored = News(database).content(entry_id)
+    if stored.is_prepared or stored.is_from_page:
+        return stored.article
+    html = database.read(entries.content, entry_id)
+    return replace(stored.article, blocks=blocks_of(html, base=stored.article.url))
 
 
 def mark(options: Namespace) -> Status:

@@ -11,7 +11,7 @@ from tui_reader.config.load import load_settings
 from tui_reader.config.settings import Settings
 from tui_reader.engine.wiring import NetworkServices, network_services
 from tui_reader.errors import NotFound
-from tui_reader.model.feed import Feed
+from tui_reader.model.feed import Feed, FeedId
 from tui_reader.model.source import Source, feed_source
 from tui_reader.services.events import Events
 from tui_reader.store import feeds
@@ -59,7 +59,9 @@ def with_services(work: Callable[[Database, NetworkServices], Awaitable[T]]) -> 
 def feed_named(database: Database, name: str) -> Feed:
     """Return a feed by its id or address. Raises NotFound."""
     feed = (
-        database.read(feeds.feed, int(name)) if name.isdecimal() else database.read(feeds.feed_by_url, name)
+        database.read(feeds.feed, FeedId(int(name)))
+        if name.isdecimal()
+        else database.read(feeds.feed_by_url, name)
     )
     if feed is None:
         raise NotFound(f"There is no feed {name}; `tui-reader sources` lists them.")

@@ -4,7 +4,7 @@ import dataclasses
 import difflib
 import tomllib
 from dataclasses import dataclass
-from enum import EnumType
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -65,8 +65,8 @@ def _fill(default: Any, table: dict[str, Any], path: str, prefix: str, problems:
 
 def _convert(wanted: Any, value: Any, current: Any) -> Any:
     """Return ``value`` as the setting wants it; raises ValueError with the reason."""
-    if isinstance(wanted, EnumType):
-        choices = [str(member.value) for member in wanted]  # type: ignore[attr-defined] # members of a StrEnum
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        choices = [str(member) for member in wanted]
         if value not in choices:
             raise ValueError("it is one of " + ", ".join(choices))
         return wanted(value)

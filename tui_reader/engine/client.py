@@ -107,7 +107,7 @@ class EngineClient:
         answer: asyncio.Future[object] = asyncio.get_running_loop().create_future()
         self._waiting[number] = answer
         try:
-            send(self._writer, Asked(number, request))
+            send(self._writer, Asked(number, cast("Request[object]", request)))
             # The engine answers a Request[T] with a T; the pipe cannot know.
             return cast("T", await answer)
         except asyncio.CancelledError:

@@ -5,6 +5,7 @@ import logging
 import signal
 import socket
 from collections.abc import Coroutine, Iterable
+from functools import partial
 from typing import Any
 
 from tui_reader.config.settings import Settings
@@ -65,10 +66,14 @@ async def _listen(
             case Asked(number, request):
                 task = asyncio.create_task(_answer(number, request, services, writer))
                 running[number] = task
-                task.add_done_callback(lambda _, number=number: running.pop(number, None))
+                task.add_done_callback(partial(_forget, running, number))
             case Withdrawn(number):
                 if task_withdrawn := running.get(number):
                     task_withdrawn.cancel()
+
+
+def _forget(running: dict[int, asyncio.Task[None]], number: int, _: asyncio.Task[None]) -> None:
+    running.pop(number, None)
 
 
 async def _answer(
@@ -92,16 +97,18 @@ async def carry_out(request: Request[object], services: NetworkServices) -> obje
         case Refresh(source, force):
             return await services.refreshing.refresh(source, force=force)
         case StopRefresh():
-            return await services.refreshing.stop()
+            await services.refreshing.stop()
         case FullText(entry_id, again):
             return await services.reading.full_text(entry_id, again=again)
         case Prefetch(entries):
-            return await services.reading.prefetch(entries)
+            await services.reading.prefetch(entries)
         case Discover(address):
             return await services.subscribing.discover(address)
         case Subscribe(url, folder):
             return await services.subscribing.subscribe(url, folder)
-    raise TypeError(request)
+        case _:
+            raise TypeError(request)
+    return None
 
 
 class Upkeep:

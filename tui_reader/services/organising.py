@@ -16,7 +16,7 @@ class Organising:
 
     async def shut_folder(self, path: FolderPath, shut: bool) -> None:
         """Show or hide the feeds of a folder in the sidebar; remembered."""
-        await self._database.write(folders.shut_folder, path, shut)
+        await self._database.write(folders.shut, path, shut)
         self._events.publish(FeedsChanged())
 
     async def use_feed_text(self, feed_id: FeedId, use: bool) -> None:

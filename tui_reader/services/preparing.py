@@ -8,7 +8,7 @@ import asyncio
 from tui_reader.model.document import blocks_text, encode_blocks
 from tui_reader.model.entry import EntryId
 from tui_reader.parse.blocks import blocks_of
-from tui_reader.parse.text import search_text
+from tui_reader.parse.text import plain_text, search_text
 from tui_reader.store import entries, search
 from tui_reader.store.database import Database
 from tui_reader.store.search import Pending, Prepared
@@ -60,6 +60,7 @@ def prepare(pending: list[Pending]) -> list[Prepared]:
     prepared = []
     for row in pending:
         blocks = blocks_of(row.html, base=row.link)
-        text = search_text(blocks_text(blocks))
+        longest = max(blocks_text(blocks), plain_text(row.page_html), key=len)
+        text = search_text(longest)
         prepared.append(Prepared(row.entry_id, search_text(row.title), text, encode_blocks(blocks)))
     return prepared
