@@ -81,7 +81,7 @@ async def test_workers_leave_when_idle_and_come_back_when_needed() -> None:
     workers = Workers(count=1, idle=0)
     first = await workers.run(os.getpid, deadline=5)
     async with asyncio.timeout(5):
-        while await workers.run(os.getpid, deadline=5) == first:
+        while await workers.run(os.getpid, deadline=5) == first:  # noqa: ASYNC110 - nothing tells of it
             await asyncio.sleep(0.01)
     await workers.aclose()
     assert not _is_alive(first)

@@ -77,6 +77,7 @@ class Client:
     ) -> None:
         """Set the limits: seconds for a whole exchange, exchanges at a time, and those with one host."""
         self.in_flight = in_flight
+        self.per_host = per_host
         self._user_agent = user_agent
         self._deadline = deadline
         self._gate = Gate(in_flight, per_host)

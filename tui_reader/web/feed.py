@@ -35,7 +35,7 @@ class FeedAnswer:
 
 
 async def fetch_feed(client: Client, due: DueFeed) -> FeedAnswer:
-    """Ask for a feed with its last good answer's validators; raises FetchError when this one is not good."""
+    """Ask for a feed with its last good answer's validators; raises FetchError when this is none."""
     response = await client.fetch(Request(due.url, headers=_conditions(due), accept=ACCEPT))
     now = clock.now()
     if response.status == NOT_MODIFIED:
