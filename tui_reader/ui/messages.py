@@ -14,9 +14,6 @@ class Heard(Message):
 
     event: Event
 
-    def __post_init__(self) -> None:
-        super().__init__()
-
 
 @dataclass
 class Said(Message):
@@ -24,9 +21,6 @@ class Said(Message):
 
     text: str
     is_problem: bool = False
-
-    def __post_init__(self) -> None:
-        super().__init__()
 
 
 @dataclass
@@ -36,6 +30,3 @@ class SourceWanted(Message):
     source: Source
     goes_in: bool = False
     """The focus goes to its headlines."""
-
-    def __post_init__(self) -> None:
-        super().__init__()

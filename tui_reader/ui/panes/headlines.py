@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from tui_reader.services.library import Library
 
+AHEAD = 3
+"""Entries whose articles are brought ahead."""
 PREVIEW = 0.12
 """Seconds the cursor rests before the entry under it is previewed."""
 
@@ -117,6 +119,14 @@ class HeadlinesPane(HeadlineMarks):
             if self.is_beside_article:
                 self.post_message(self.PageWanted())
 
+    def ids_after(self) -> list[EntryId]:
+        """Return the entries that will probably be opened next."""
+        rows = self.rows
+        if rows is None:
+            return []
+        following = [rows[self.list.cursor + offset] for offset in range(1, AHEAD + 1)]
+        return [row.id for row in following if row]
+
     # ── on to others ─────────────────────────────────────────────────────────────────────────────
 
     def action_next_article(self) -> None:
@@ -142,11 +152,11 @@ class HeadlinesPane(HeadlineMarks):
         self._go_on(backwards=True)
 
     def action_done(self) -> None:
-        """Mark the entry read and go to the next unread one."""
+        """Mark the entry read and go to the next unread one; open that when this was being read."""
         if row := self.current:
             self.mark(row, Mark.READ)
             self.is_fresh = False
-            self._go_on(backwards=False, opens=self.opened == row.id)
+            self._go_on(backwards=False, opens=not self.has_focus_inside)
 
     def _go_on(self, *, backwards: bool, opens: bool = True) -> None:
         row = self._next_here(backwards=backwards)

@@ -5,11 +5,12 @@ from enum import StrEnum
 
 
 class Place(StrEnum):
-    """The three panes."""
+    """The three panes, and what stands in their stead while there is nothing to read."""
 
     SOURCES = "sources"
     HEADLINES = "headlines"
     ARTICLE = "article"
+    GREETING = "greeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def arrange(width: int, height: int, wishes: Wishes) -> Arrangement:
         return Arrangement({}, is_too_small=True)
     footer = Box(0, height - 1, width, 1)
     inner = height - 2
+    if wishes.focus is Place.GREETING:
+        return Arrangement({Place.GREETING: Box(0, 0, width, inner)}, footer=footer)
     if wishes.is_reading_only:
         return Arrangement({Place.ARTICLE: Box(0, 0, width, inner)}, footer=footer)
     if width >= 150:

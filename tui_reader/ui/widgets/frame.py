@@ -37,6 +37,9 @@ class FrameLayout(Layout):
         ]
 
 
+LAYOUT = FrameLayout()
+
+
 class Frame(Widget):
     """Holds the panes and the footer, each with the id of its ``Place``."""
 
@@ -51,19 +54,24 @@ class Frame(Widget):
 
     def __init__(self, *children: Widget, palette: Palette) -> None:
         super().__init__(*children)
-        self.styles.layout = FrameLayout()
         self.palette = palette
         self.wishes = Wishes()
         self.arrangement = Arrangement({}, is_too_small=True)
         self._strips: list[Strip] = []
         self._drawn: tuple[Arrangement, Size, Palette] | None = None
 
+    @property
+    def layout(self) -> Layout:
+        """The layout: style sheets cannot name one that is not Textual's own."""
+        return LAYOUT
+
     def wish(self, **changes: object) -> None:
         """Change what is wished; panes move only where the arrangement becomes another."""
         # ``replace`` checks the names; mypy cannot see through the keywords.
         self.wishes = replace(self.wishes, **changes)  # type: ignore[arg-type]
         if arrange(*self.size, self.wishes) != self.arrangement:
-            self.refresh(layout=True)
+            # Asked of a child: Textual forgets the arrangement of a widget's parents, not its own.
+            self.children[0].refresh(layout=True)
 
     def arrangement_for(self, size: Size) -> Arrangement:
         """Return where things stand in a frame of this size, and remember it."""

@@ -1,0 +1,139 @@
+"""The application: colours, the main screen, signals, and what other processes write."""
+
+import asyncio
+import gc
+import os
+import signal
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.driver import Driver
+from textual.theme import Theme
+
+from tui_reader import clock, paths
+from tui_reader.config.settings import Settings
+from tui_reader.model.event import FeedsChanged
+from tui_reader.ui.bindings import rebound
+from tui_reader.ui.messages import Heard
+from tui_reader.ui.palette import DARK, Palette
+from tui_reader.ui.screens.main import MainScreen
+
+if TYPE_CHECKING:
+    from tui_reader.services.library import Library
+
+LOOK_OUTSIDE = 1.0
+"""Seconds between two looks whether another process wrote."""
+SETTLED = 0.005
+"""Seconds the first paint waits for layout and size to settle: one paint instead of three."""
+
+
+class ReaderApp(App[None]):
+    """Wires the library to the main screen."""
+
+    CSS_PATH = paths.styles() / "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    TITLE = "tui-reader"
+
+    def __init__(
+        self,
+        library: "Library",
+        *,
+        palette: Palette = DARK,
+        settings: Settings | None = None,
+        now: Callable[[], datetime] = clock.now,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        """``now`` is asked for every age on the screen."""
+        # Set, they would pin the size for ever: Textual asks shutil, which prefers them.
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)
+        self.palette = palette
+        super().__init__(driver_class=driver_class)
+        settings = settings or Settings()
+        self.library = library
+        self.main = MainScreen(library, palette, settings, rebound(settings.keys), now)
+        self._unsubscribe: Callable[[], None] | None = None
+        self._wear(palette)
+
+    def get_default_screen(self) -> MainScreen:
+        """Begin with the main screen, and no other below it."""
+        return self.main
+
+    def on_mount(self) -> None:
+        """Listen to the library, and to whoever wants us to end."""
+        self.delay_update(SETTLED)
+        self._unsubscribe = self.library.events.subscribe(
+            lambda event: self.main.post_message(Heard(event))
+        )
+        self.set_interval(LOOK_OUTSIDE, self.look_outside)
+        self.set_timer(SETTLED * 20, settle_memory)
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.exit)
+
+    def on_unmount(self) -> None:
+        """Stop listening."""
+        if self._unsubscribe:
+            self._unsubscribe()
+
+    def look_outside(self) -> None:
+        """Show what other processes wrote to the library."""
+        if self.library.news.outside_change():
+            self.main.post_message(Heard(FeedsChanged()))
+
+    def set_palette(self, palette: Palette) -> None:
+        """Draw with other colours or glyphs from now on."""
+        self.palette = palette
+        self._wear(palette)
+        self.main.set_palette(palette)
+
+    def _wear(self, palette: Palette) -> None:
+        # Two names in turn: Textual restyles only when the theme's name changes.
+        name = "reader" if self.theme != "reader" else "reader-too"
+        self.register_theme(theme_of(palette, name))
+        self.ansi_color = not palette.has_grounds
+        self.theme = name
+
+
+def theme_of(palette: Palette, name: str) -> Theme:
+    """Return the palette as Textual's theme, its tokens as variables of style sheets."""
+    tokens = {
+        token: textual_colour(getattr(palette, token))
+        for token in (
+            "ground",
+            "raised",
+            "cursor",
+            "idle",
+            "rule",
+            "bright",
+            "text",
+            "soft",
+            "dim",
+            "accent",
+        )
+    }
+    return Theme(
+        name=name,
+        primary=tokens["accent"],
+        background=tokens["ground"],
+        surface=tokens["raised"],
+        foreground=tokens["text"],
+        dark=palette.is_dark,
+        variables=tokens,
+    )
+
+
+def textual_colour(colour: str) -> str:
+    """Return a palette's colour as style sheets name it."""
+    return colour if colour.startswith("#") else f"ansi_{colour}"
+
+
+def settle_memory() -> None:
+    """Turn the collector on again, where the start turned it off, and spare it what is here to stay."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

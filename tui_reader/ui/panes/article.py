@@ -1,0 +1,216 @@
+"""The article pane: the text there is at once, the whole one as soon as it comes."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.timer import Timer
+
+from tui_reader.errors import NotFound, ReaderError
+from tui_reader.model.entry import Entry, EntryId
+from tui_reader.model.event import ArticleReady, Event
+from tui_reader.model.feed import FeedId
+from tui_reader.services.values import StoredText
+from tui_reader.ui.bindings import Context
+from tui_reader.ui.palette import Palette
+from tui_reader.ui.panes.pane import Pane
+from tui_reader.ui.views.arrangement import Arrangement, Place
+from tui_reader.ui.widgets.article_view import ArticleView
+
+if TYPE_CHECKING:
+    from tui_reader.services.library import Library
+
+RESTS = 0.12
+"""Seconds an entry stays on the screen before its page is fetched."""
+IDLE = 0.6
+"""Seconds after which the next entries are fetched ahead."""
+STEP = 4
+"""Cells the text grows by one key."""
+
+
+class ArticlePane(Pane):
+    """One article and what is done with its text."""
+
+    context = Context.ARTICLE
+
+    class EndReached(Message):
+        """A page further than the end was asked for."""
+
+    class Scrolled(Message):
+        """Another part of the text is shown."""
+
+    class NextWanted(Message):
+        """The entry has rested on the screen: which ones come next?"""
+
+    def __init__(
+        self, palette: Palette, library: "Library", now: Callable[[], datetime], *, measure: int
+    ) -> None:
+        self.view = ArticleView(palette, now=now, measure=measure)
+        super().__init__(self.view, library, id="article")
+        self.entry: Entry | None = None
+        """The entry shown; ``None`` before the first."""
+        self.text: StoredText | None = None
+        self._is_opened = False
+        self._rests: Timer | None = None
+        self._idle: Timer | None = None
+
+    @property
+    def has_article(self) -> bool:
+        """Whether there is anything to read."""
+        return self.entry is not None
+
+    @property
+    def place(self) -> str:
+        """How far down the text is, in words."""
+        return f"{self.view.percent} %" if self.has_article else ""
+
+    def stand(self, arrangement: Arrangement) -> None:
+        """Put the text where this arrangement has it: centred alone, under the headlines' column below."""
+        panes = arrangement.panes
+        if Place.ARTICLE not in panes:
+            return
+        if Place.HEADLINES not in panes:
+            self.view.stand_at(None)
+        else:
+            is_below = panes[Place.ARTICLE].y > 0
+            self.view.stand_at(4 if is_below else 2)
+
+    # ── what is shown ────────────────────────────────────────────────────────────────────────────
+
+    def show(self, entry_id: EntryId, *, is_opened: bool) -> None:
+        """Show an entry from its beginning; one that is shown already stays where it is."""
+        self._is_opened = is_opened
+        if self.entry is not None and self.entry.id == entry_id:
+            self._wait()
+            return
+        try:
+            self.entry = self.library.news.entry(entry_id)
+            self.text = self.library.news.content(entry_id)
+        except NotFound as error:
+            self.say(str(error), is_problem=True)
+            return
+        self.view.show(self.text.article, self.entry)
+        self._wait()
+        self.post_message(self.Scrolled())
+
+    def _wait(self) -> None:
+        """Fetch when the entry has rested; moving on earlier ends the wait and an earlier fetch."""
+        for timer in (self._rests, self._idle):
+            if timer:
+                timer.stop()
+        self.workers.cancel_group(self, "full text")
+        self._rests = self.set_timer(RESTS, self._rested)
+        if self._is_opened:
+            self._idle = self.set_timer(IDLE, lambda: self.post_message(self.NextWanted()))
+
+    def _rested(self) -> None:
+        if self.entry is not None and self.text is not None and not self.text.is_from_page:
+            self.start(self._bring(self.entry, again=False), "full text", exclusive=True)
+
+    async def _bring(self, entry: Entry, *, again: bool) -> None:
+        """Have the whole article brought; it is shown when the library tells of it."""
+        try:
+            await self.library.reading.full_text(entry.id, again=again)
+        except ReaderError as error:
+            if again:
+                self.say(str(error), is_problem=True)
+        else:
+            if again:
+                self._swap()
+                self.say("Fetched again.")
+
+    def prefetch(self, ids: Sequence[EntryId]) -> None:
+        """Have the articles of these entries brought when nothing else is to do."""
+        if ids:
+            self.start(self.library.reading.prefetch(ids), "prefetch", exclusive=True)
+
+    def hear(self, event: Event) -> None:
+        """Swap in the whole article when it came."""
+        if isinstance(event, ArticleReady) and self.entry and event.entry_id == self.entry.id:
+            self._swap()
+
+    def _swap(self) -> None:
+        """Show the text as it is now, without moving what is being read."""
+        if self.entry is None:
+            return
+        text = self.library.news.content(self.entry.id)
+        if text != self.text:
+            self.text = text
+            self.view.replace(text.article)
+            self.post_message(self.Scrolled())
+
+    # ── keys ─────────────────────────────────────────────────────────────────────────────────────
+
+    def action_down(self) -> None:
+        """Scroll a line down."""
+        self.view.scroll_by(1)
+
+    def action_up(self) -> None:
+        """Scroll a line up."""
+        self.view.scroll_by(-1)
+
+    def action_first(self) -> None:
+        """Go to the beginning."""
+        self.view.to_start()
+
+    def action_last(self) -> None:
+        """Go to the end."""
+        self.view.to_end()
+
+    def action_half_down(self) -> None:
+        """Scroll half a page down."""
+        self.view.scroll_by(max(1, self.view.page // 2))
+
+    def action_half_up(self) -> None:
+        """Scroll half a page up."""
+        self.view.scroll_by(-max(1, self.view.page // 2))
+
+    def action_page_down(self) -> None:
+        """Scroll a page down."""
+        self.view.page_down()
+
+    def action_page_up(self) -> None:
+        """Scroll a page up."""
+        self.view.page_up()
+
+    def action_page(self) -> None:
+        """Scroll a page down; at the end, on to the next unread entry."""
+        if not self.has_article or not self.view.page_down():
+            self.post_message(self.EndReached())
+
+    def action_page_back(self) -> None:
+        """Scroll a page up."""
+        self.view.page_up()
+
+    def widen(self, direction: int) -> None:
+        """Make the lines longer, or shorter when negative."""
+        self.view.set_measure(self.view.measure + STEP * direction)
+
+    def action_toggle_text(self) -> None:
+        """Change between the whole article and the feed's own text, for all of this feed."""
+        if self.entry is None or self.text is None:
+            return
+        if self.text.has_other:
+            self.start(self._use(self.entry, feed_text=self.text.is_from_page), "text", exclusive=True)
+        elif self.text.is_from_page:
+            self.say("The feed gave no text of its own.")
+        else:
+            self.action_fetch_again()
+
+    async def _use(self, entry: Entry, *, feed_text: bool) -> None:
+        try:
+            await self.library.organising.use_feed_text(FeedId(entry.feed_id), feed_text)
+        except ReaderError as error:
+            self.say(str(error), is_problem=True)
+        else:
+            self._swap()
+            self.say("The feed's own text · `x` full text" if feed_text else "Full text · `x` feed text")
+
+    def action_fetch_again(self) -> None:
+        """Fetch the whole article again, now."""
+        if self.entry is None:
+            self.say("Open an entry first.")
+            return
+        self.say("Fetching the full text…")
+        self.start(self._bring(self.entry, again=True), "full text", exclusive=True)
