@@ -172,6 +172,7 @@ async def test_a_page_without_a_file_is_made_of_its_feed_entry(web):
 
     assert "<h1>A buoy that counts its own barnacles</h1>" in page
     assert "already nicknamed the Hotel" in page
+    assert '<time datetime="2026-05-19T05:14:00+00:00">2026-05-19</time>' in page
 
 
 async def test_one_feed_is_broken(web):

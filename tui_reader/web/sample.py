@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
+from email.utils import format_datetime, parsedate_to_datetime
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
@@ -40,7 +40,7 @@ ENTRY_PAGE = """\
 <meta property="og:title" content="{title}"><meta name="author" content="{author}"></head>
 <body><header><nav><a href="/">{site}</a></nav></header>
 <main><article><h1>{title}</h1>
-<p class="byline">{author} <time datetime="{published}">{published}</time></p>
+<p class="byline">{author} <time datetime="{published}">{day}</time></p>
 {body}
 </article></main>
 <footer><p>{site}</p></footer></body></html>
@@ -193,9 +193,14 @@ def _xml_entries(text: str) -> Iterator[_Entry]:
             path=_path(link.get("href") or link.text or ""),
             title=_text(item, "title"),
             author=_text(item, "creator") or _text(item, "author/{*}name"),
-            published=_text(item, "published") or _text(item, "date") or _text(item, "pubDate"),
+            published=_text(item, "published") or _text(item, "date") or _published(item),
             body=_text(item, "encoded") or _text(item, "content"),
         )
+
+
+def _published(item: ElementTree.Element) -> str:
+    """Return the date of RSS 2.0 as HTML wants it."""
+    return parsedate_to_datetime(_text(item, "pubDate")).isoformat()
 
 
 def _text(element: ElementTree.Element, path: str) -> str:
@@ -213,5 +218,6 @@ def _page_of(entry: _Entry) -> str:
         title=html.escape(entry.title),
         author=html.escape(entry.author),
         published=entry.published,
+        day=entry.published[:10],
         body=entry.body,
     )
