@@ -58,11 +58,10 @@ def with_services(work: Callable[[Database, NetworkServices], Awaitable[T]]) -> 
 
 def feed_named(database: Database, name: str) -> Feed:
     """Return a feed by its id or address. Raises NotFound."""
-    feed = (
-        database.read(feeds.feed, FeedId(int(name)))
-        if name.isdecimal()
-        else database.read(feeds.feed_by_url, name)
-    )
+    if name.isdecimal():
+        feed = database.read(feeds.feed, FeedId(int(name)))
+    else:
+        feed = database.read(feeds.feed_by_url, name)
     if feed is None:
         raise NotFound(f"There is no feed {name}; `tui-reader sources` lists them.")
     return feed

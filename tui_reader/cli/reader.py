@@ -20,6 +20,7 @@ from tui_reader.engine.client import (
     RemoteRefreshing,
     RemoteSubscribing,
 )
+from tui_reader.model.event import Notice
 from tui_reader.paths import Paths
 from tui_reader.services.events import Events
 from tui_reader.services.library import Library
@@ -55,11 +56,18 @@ def _run(database: Database, places: Paths, loaded: Loaded, sample_since: dateti
 
     events = Events()
     engine = EngineClient(engine_command(places, sample_since), events)
-    library = library_of(database, engine, events)
-    app = ReaderApp(
-        library, loaded.settings, start=engine.start, stop=engine.stop, problems=loaded.problems
-    )
-    app.run()
+    app = ReaderApp(library_of(database, engine, events), settings=loaded.settings)
+
+    async def run() -> None:
+        await engine.start()
+        try:
+            for problem in loaded.problems:
+                events.publish(Notice(problem, is_problem=True))
+            await app.run_async()
+        finally:
+            await engine.stop()
+
+    asyncio.run(run())
     return Status(app.return_code or 0)
 
 
@@ -89,15 +97,15 @@ def demo_home() -> Iterator[Paths]:
     """Give a throw-away home that knows the sample's feeds and nothing of the user's."""
     # Only the demo needs the sample, and only to read a file of it.
     from tui_reader.parse.opml import read_opml
-    from tui_reader.sample import SUBSCRIPTIONS
     from tui_reader.store import feeds
+    from tui_reader.web.sample import subscriptions
 
     folder = Path(tempfile.mkdtemp(prefix="tui-reader-demo-"))
     try:
         places = paths.in_folder(folder)
         database = open_library(places.library, durable=False)
         try:
-            database.write_now(feeds.subscribe_all, read_opml(SUBSCRIPTIONS.read_bytes()))
+            database.write_now(feeds.subscribe_all, read_opml(subscriptions()))
         finally:
             database.close()
         yield places
