@@ -15,6 +15,7 @@ from tui_reader.ui.views.clusters import clusters
 
 RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Letters of scripts written from right to left."""
+LATIN = re.compile("[A-Za-z]")
 STRONG_TYPES = {"L": 0, "R": 1, "AL": 1}
 RESOLVABLE = frozenset({"L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "WS", "ON"})
 STAND_INS = {"S": "WS", "B": "WS", "BN": "NSM"}
@@ -26,14 +27,16 @@ def has_rtl(text: str) -> bool:
     return not text.isascii() and RTL.search(text) is not None
 
 
-def base_level(text: str) -> int:
-    """Return 1 for a paragraph that reads from right to left, by its first letter (P2, P3), else 0."""
+def base_level(text: str, unknown: int = 0) -> int:
+    """Return 1 for a paragraph that reads from right to left, by its first letter (P2, P3), else 0;
+    ``unknown`` when it has no letter.
+    """
     if text.isascii():
-        return 0
+        return 0 if LATIN.search(text) else unknown
     for character in text:
         if (level := STRONG_TYPES.get(bidirectional(character))) is not None:
             return level
-    return 0
+    return unknown
 
 
 @lru_cache(maxsize=64)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from rich.cells import cell_len
 
 from tui_reader.model import article
-from tui_reader.ui.palette import Glyphs
+from tui_reader.ui.palette import Palette
 from tui_reader.ui.views.cells import INVISIBLE, clean, cut
 from tui_reader.ui.views.flow import visual_bits
-from tui_reader.ui.views.pieces import Bit, Frame, Row, width_of, window
+from tui_reader.ui.views.pieces import UNFRAMED, Bit, Frame, Row, width_of, window
 from tui_reader.ui.views.spans import Face, Prose, Span
 
 TAB = 4
@@ -21,6 +21,7 @@ LONGEST_COLOURED = 400
 """Characters of a line, for the same reason."""
 
 GROUND = Face(on="raised")
+EDGE = Face("edge", "raised")
 LABEL = Face("dim", "raised")
 FACES = (
     ("Token.Comment", Face("dim", "raised", italic=True)),
@@ -43,6 +44,7 @@ class CodeListing:
     frame: Frame
     language: str = ""
     gap: int = 1
+    before: Frame = UNFRAMED
 
     @property
     def text(self) -> str:
@@ -68,18 +70,19 @@ class CodeListing:
         rows.append(Row(len(self.text), len(self.text), is_pad=True))
         return rows
 
-    def draw(self, row: Row, width: int, glyphs: Glyphs, shift: int) -> list[Bit]:
+    def draw(self, row: Row, width: int, palette: Palette, shift: int) -> list[Bit]:
         """Return a row as bits, from its cell ``shift`` on."""
         room = self.frame.room(width) - 2 * SIDES
         if row.is_pad:
-            label = cut(self.language, room, glyphs.cut) if row.end == 0 else ""
+            label = cut(self.language, room, palette.glyphs.cut) if row.end == 0 else ""
             bits = [Bit(" " * (room - cell_len(label)), GROUND), Bit(label, LABEL)]
         else:
             bits = visual_bits(self.text, self.prose.between(row.start, row.end), is_rtl=False)
-            bits = window(bits, shift, room, glyphs.cut)
+            bits = window(bits, shift, room, palette.glyphs.cut)
             bits.append(Bit(" " * (room - width_of(bits)), GROUND))
         side = Bit(" " * SIDES, GROUND)
-        return self.frame.around([side, *bits, side], glyphs)
+        edge = side if palette.has_grounds else Bit(palette.glyphs.bar.ljust(SIDES), EDGE)
+        return self.frame.around([edge, *bits, side], palette)
 
     def columns(self) -> int:
         """Return the cells of its longest line."""
@@ -99,14 +102,14 @@ class CodeListing:
         return replace(self, prose=replace(self.prose, spans=colours(self.text, self.language)))
 
 
-def code_listing(block: article.Code, frame: Frame) -> CodeListing:
-    """Lay a block of code out, uncoloured."""
+def code_listing(block: article.Code, frame: Frame, gap: int, before: Frame) -> CodeListing:
+    """Make a listing of a block of code, uncoloured."""
     lines = [INVISIBLE.sub("", clean(line.expandtabs(TAB))).rstrip() for line in block.text.split("\n")]
     while len(lines) > 1 and not lines[-1]:
         del lines[-1]
     text = "\n".join(lines)
-    frame = replace(frame, inset=0)
-    return CodeListing(Prose(text, (Span(0, len(text), GROUND),)), frame, clean(block.language).lower())
+    prose = Prose(text, (Span(0, len(text), GROUND),))
+    return CodeListing(prose, replace(frame, inset=0), clean(block.language).lower(), gap, before)
 
 
 def colours(text: str, language: str) -> tuple[Span, ...]:

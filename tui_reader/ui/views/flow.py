@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from tui_reader.ui.palette import Glyphs
+from tui_reader.ui.palette import Palette
 from tui_reader.ui.views.bidi import has_rtl, levels, reorder, visual
 from tui_reader.ui.views.cells import cut
 from tui_reader.ui.views.pieces import UNFRAMED, Bit, Frame, Row, width_of
@@ -24,6 +24,7 @@ class Flow:
     prose: Prose
     frame: Frame = UNFRAMED
     gap: int = 1
+    before: Frame = UNFRAMED
     marker: str = ""
     """Stands before the first row: a bullet, a number."""
     marker_face: Face = SOFT
@@ -71,19 +72,19 @@ class Flow:
         end = len(self.text)
         return [Row(0, 0, is_pad=True)] * above + rows + [Row(end, end, is_pad=True)] * below
 
-    def draw(self, row: Row, width: int, glyphs: Glyphs, shift: int) -> list[Bit]:
+    def draw(self, row: Row, width: int, palette: Palette, shift: int) -> list[Bit]:
         """Return a row as bits."""
         blank = Face(on=self.frame.on)
         room = self.frame.room(width)
         if row.is_pad:
-            return self.frame.around([Bit(" " * room, blank)], glyphs)
-        bits = self._text_bits(row, self._room(width), glyphs)
+            return self.frame.empty(width, palette)
+        bits = self._text_bits(row, self._room(width), palette)
         left = room - width_of(bits)
         is_first = row.start == 0
         if self.has_rule and left > 2:
-            rest = [Bit("  ", blank), Bit(glyphs.across * (left - 2), Face("rule", self.frame.on))]
+            rest = [Bit("  ", blank), Bit(palette.glyphs.across * (left - 2), Face("rule", self.frame.on))]
         elif self.side and is_first:
-            side = visual(cut(self.side, left, glyphs.cut))
+            side = visual(cut(self.side, left, palette.glyphs.cut))
             rest = [Bit(" " * (left - cell_len(side)), blank), Bit(side, self.side_face)]
         else:
             rest = [Bit(" " * left, blank)]
@@ -93,17 +94,17 @@ class Flow:
             bits = [Bit(" " * (left // 2), blank), *bits, Bit(" " * (left - left // 2), blank)]
         else:
             bits += rest
-        return self.frame.around(bits, glyphs, self.marker if is_first else "", self.marker_face)
+        return self.frame.around(bits, palette, self.marker if is_first else "", self.marker_face)
 
-    def _text_bits(self, row: Row, room: int, glyphs: Glyphs) -> list[Bit]:
+    def _text_bits(self, row: Row, room: int, palette: Palette) -> list[Bit]:
         """Return the words of a row, in the order in which a terminal shows them."""
         start, end = row.start, row.end
         if row.is_cut:
-            shown = cut(self.text[start : start + 4 * room].replace("\n", " "), room, glyphs.cut)
-            end = start + len(shown) - len(glyphs.cut)
+            shown = cut(self.text[start : start + 4 * room].replace("\n", " "), room, palette.glyphs.cut)
+            end = start + len(shown) - len(palette.glyphs.cut)
         bits = visual_bits(self.text, self.prose.between(start, end), self.is_rtl)
         if row.is_cut and bits:
-            mark = Bit(glyphs.cut, bits[-1].face)
+            mark = Bit(palette.glyphs.cut, bits[-1].face)
             bits = [mark, *bits] if self.is_rtl else [*bits, mark]
         return bits
 

@@ -10,9 +10,9 @@ from typing import NamedTuple, Protocol
 
 from rich.cells import cell_len
 
-from tui_reader.ui.palette import Glyphs, Ground
+from tui_reader.ui.palette import Ground, Palette
 from tui_reader.ui.views.clusters import clusters
-from tui_reader.ui.views.spans import DIM, PLAIN, Face
+from tui_reader.ui.views.spans import DIM, PLAIN, Face, Prose
 
 
 class Row(NamedTuple):
@@ -44,6 +44,10 @@ class Piece(Protocol):
     """Something laid out by itself."""
 
     @property
+    def prose(self) -> Prose:
+        """What it says, with faces."""
+
+    @property
     def text(self) -> str:
         """What it says."""
 
@@ -55,13 +59,17 @@ class Piece(Protocol):
     def is_rtl(self) -> bool:
         """Whether it begins at the right."""
 
+    @property
+    def before(self) -> "Frame":
+        """What those empty rows show: a quote's bar runs through them."""
+
     def guess(self, width: int) -> int:
         """Return about how many rows it has, without laying it out."""
 
     def lay(self, width: int) -> Sequence[Row]:
         """Return its rows; at least one."""
 
-    def draw(self, row: Row, width: int, glyphs: Glyphs, shift: int) -> list[Bit]:
+    def draw(self, row: Row, width: int, palette: Palette, shift: int) -> list[Bit]:
         """Return a row as bits of ``width`` cells in all; what is wider than that is shown from the cell
         ``shift`` on.
         """
@@ -89,17 +97,24 @@ class Frame:
         """Return a frame with one more bar."""
         return replace(self.indented(3), bars=(*self.bars, self.indent), inset=max(self.inset, 3))
 
+    def empty(self, width: int, palette: Palette) -> list[Bit]:
+        """Return a row without text."""
+        return self.around([Bit(" " * self.room(width), Face(on=self.on))], palette)
+
     def room(self, width: int) -> int:
         """Return the cells left for text."""
         return max(LEAST_ROOM, width - self.indent - self.inset)
 
     def around(
-        self, middle: list[Bit], glyphs: Glyphs, marker: str = "", marker_face: Face = PLAIN
+        self, middle: list[Bit], palette: Palette, marker: str = "", marker_face: Face = PLAIN
     ) -> list[Bit]:
         """Put bars and a marker before bits that fill the room, and free cells behind them."""
         blank = Face(on=self.on)
+        glyphs = palette.glyphs
         bar = Bit(glyphs.bar_right if self.is_rtl else glyphs.bar, Face("edge", self.on))
         marks = [(at, bar) for at in self.bars]
+        if self.on == "raised" and not palette.has_grounds:
+            marks.append((max(0, self.indent - 2), bar))
         if marker:
             marks.append((max(0, self.indent - 1 - len(marker)), Bit(marker, marker_face)))
         before: list[Bit] = []

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from rich.cells import cell_len
 
 from tui_reader.model import article
-from tui_reader.ui.palette import Glyphs
+from tui_reader.ui.palette import Palette
 from tui_reader.ui.views.bidi import base_level
 from tui_reader.ui.views.flow import visual_bits
-from tui_reader.ui.views.pieces import Bit, Frame, Row, width_of, window
+from tui_reader.ui.views.pieces import UNFRAMED, Bit, Frame, Row, width_of, window
 from tui_reader.ui.views.spans import Face, Linker, Prose, Writer
 from tui_reader.ui.views.wrap import Line, wrap
 
@@ -51,6 +51,7 @@ class Grid:
     """Columns of numbers are set right."""
     frame: Frame
     gap: int = 1
+    before: Frame = UNFRAMED
 
     @property
     def text(self) -> str:
@@ -95,7 +96,7 @@ class Grid:
         covered = widths[field.column : field.column + field.span]
         return sum(covered) + BETWEEN * (len(covered) - 1)
 
-    def draw(self, row: Row, width: int, glyphs: Glyphs, shift: int) -> list[Bit]:
+    def draw(self, row: Row, width: int, palette: Palette, shift: int) -> list[Bit]:
         """Return a row as bits, from its cell ``shift`` on when it is too wide."""
         room = self.frame.room(width)
         widths = shrink(self.natural, self.least, room)
@@ -104,14 +105,14 @@ class Grid:
             total = min(room, sum(widths) + BETWEEN * (len(widths) - 1))
             bits = [
                 Bit(
-                    glyphs.across * total,
+                    palette.glyphs.across * total,
                     Face("edge" if row.number < len(self.rows) else "rule", self.frame.on),
                 )
             ]
         else:
-            bits = window(self._row_bits(row, widths, blank), shift, room, glyphs.cut)
+            bits = window(self._row_bits(row, widths, blank), shift, room, palette.glyphs.cut)
         free = Bit(" " * (room - width_of(bits)), blank)
-        return self.frame.around([free, *bits] if self.is_rtl else [*bits, free], glyphs)
+        return self.frame.around([free, *bits] if self.is_rtl else [*bits, free], palette)
 
     def _row_bits(self, row: Row, widths: Sequence[int], blank: Face) -> list[Bit]:
         shown = {index: (start, end) for index, start, end in row.cells}
@@ -153,8 +154,8 @@ def _capped(natural: Sequence[int], least: Sequence[int], widest: int) -> list[i
     return [max(small, min(wanted, widest)) for wanted, small in zip(natural, least, strict=True)]
 
 
-def grid(block: article.Table, frame: Frame, linker: Linker) -> Grid:
-    """Lay a table out."""
+def grid(block: article.Table, frame: Frame, linker: Linker, gap: int, before: Frame) -> Grid:
+    """Make a grid of a table."""
     writer = Writer(linker)
     rows = [
         _write_row(writer, cells, Face(on=frame.on), number < len(block.head))
@@ -185,6 +186,8 @@ def grid(block: article.Table, frame: Frame, linker: Linker) -> Grid:
         ),
         tuple(are_numbers(column[head:]) for column in words),
         replace(frame, inset=0),
+        gap,
+        before,
     )
 
 

@@ -1,0 +1,92 @@
+"""Bits to strips: the styles of faces, links, and what is lit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui_reader.ui.palette import Ground, Ink, Palette
+from tui_reader.ui.views.cells import segment
+from tui_reader.ui.views.links import terminal_link
+from tui_reader.ui.views.pieces import Bit
+from tui_reader.ui.views.spans import Face
+
+
+class Lit(NamedTuple):
+    """A range of a text that is shown otherwise: a match, the selection."""
+
+    start: int
+    end: int
+    ink: Ink
+    on: Ground
+
+
+@dataclass(slots=True)
+class Brush:
+    """Draws the rows of one document in one palette.
+
+    A link has one ``Style`` for all its rows: ``rich`` gives every style its own link id, and a
+    link of several ids lights up in parts.
+    """
+
+    palette: Palette
+    hrefs: Sequence[str]
+    _styles: dict[Face, Style] = field(default_factory=dict)
+
+    def style(self, face: Face) -> Style:
+        """Return the one style of a face."""
+        style = self._styles.get(face)
+        if style is None:
+            ink, on, bold, italic, underline, strike, link = face
+            style = self.palette.style(
+                ink, on, bold=bold, italic=italic, underline=underline, strike=strike
+            )
+            if link >= 0 and (address := terminal_link(self.hrefs[link])):
+                style = style.update_link(address)
+            self._styles[face] = style
+        return style
+
+    def strip(self, bits: Sequence[Bit], left: int, width: int, lit: Sequence[Lit] = ()) -> Strip:
+        """Return bits as a line of exactly ``width`` cells, ``left`` of them before the bits."""
+        ground = self.palette.style()
+        segments: list[Segment] = [Segment(" " * left, ground)] if left > 0 else []
+        if lit:
+            bits = [part for bit in bits for part in light(bit, lit)]
+        text, style = "", ground
+        for bit in bits:
+            bit_style = self.style(bit.face)
+            if bit_style is style:
+                text += bit.text
+                continue
+            if text:
+                segments.append(segment(text, style))
+            text, style = bit.text, bit_style
+        if text:
+            segments.append(segment(text, style))
+        cells = sum([cell_len(part.text) for part in segments])
+        if cells < width:
+            segments.append(Segment(" " * (width - cells), ground))
+        strip = Strip(segments, max(cells, width))
+        return strip if cells <= width else strip.crop(0, width)
+
+
+def light(bit: Bit, lit: Sequence[Lit]) -> list[Bit]:
+    """Cut a bit where something lit begins or ends in it."""
+    text, face, offset = bit
+    if offset < 0:
+        return [bit]
+    end = offset + len(text)
+    borders = sorted(
+        {offset, end, *(at for one in lit for at in (one.start, one.end) if offset < at < end)}
+    )
+    parts = []
+    for start, stop in pairwise(borders):
+        over = next((one for one in reversed(lit) if one.start <= start < one.end), None)
+        part_face = face._replace(ink=over.ink, on=over.on) if over else face
+        parts.append(Bit(text[start - offset : stop - offset], part_face, start))
+    return parts
