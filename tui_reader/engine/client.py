@@ -177,7 +177,7 @@ class EngineClient:
 
 
 class RemoteRefreshing:
-    """``services.refreshing.Refreshing``, done by the engine."""
+    """``services.library.Refreshing``, done by the engine."""
 
     def __init__(self, engine: EngineClient) -> None:
         self._engine = engine
@@ -192,7 +192,7 @@ class RemoteRefreshing:
 
 
 class RemoteReading:
-    """``services.reading.Reading``, done by the engine."""
+    """``services.library.Reading``, done by the engine."""
 
     def __init__(self, engine: EngineClient) -> None:
         self._engine = engine
@@ -207,7 +207,7 @@ class RemoteReading:
 
 
 class RemoteSubscribing:
-    """``services.subscribing.Subscribing``, done by the engine."""
+    """``services.library.Subscribing``, done by the engine."""
 
     def __init__(self, engine: EngineClient) -> None:
         self._engine = engine

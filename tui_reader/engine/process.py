@@ -122,7 +122,7 @@ class Upkeep:
 
     def start(self) -> None:
         """Begin; the first refresh of what is due comes at once."""
-        self._after = asyncio.create_task(self._catch_up(), name="after a refresh")
+        self._restart(self._begin())
         if self._is_automatic:
             self._by_itself = asyncio.create_task(self._services.by_itself.run(), name="refresh by itself")
             self._by_itself.add_done_callback(told)
@@ -145,6 +145,10 @@ class Upkeep:
             self._after.cancel()
         self._after = asyncio.create_task(work, name="after a refresh")
         self._after.add_done_callback(told)
+
+    async def _begin(self) -> None:
+        await self._services.workers.warm_up()
+        await self._catch_up()
 
     async def _catch_up(self) -> None:
         await self._services.preparing.catch_up()

@@ -21,6 +21,8 @@ from tui_reader.web.sample import SampleTransport
 from tui_reader.workers import Workers
 
 USER_AGENT = f"tui-reader/{__version__}"
+HEAVY = ("tui_reader.parse.feed", "tui_reader.parse.extract")
+"""What a worker imports as it starts, half a second before its first job needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ async def network_services(
     """
     transport = None if sample_since is None else SampleTransport(sample_since)
     client = Client(user_agent=USER_AGENT, deadline=settings.refresh.deadline, transport=transport)
-    workers = Workers(log=log)
+    workers = Workers(log=log, modules=HEAVY)
     account = LocalAccount(client, workers)
     refreshing = RefreshService(database, account, events, interval=settings.refresh.interval)
     preparing = PreparingService(database, workers)

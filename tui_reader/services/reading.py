@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Protocol
 
 from tui_reader import clock
 from tui_reader.errors import FetchError
@@ -25,18 +24,6 @@ from tui_reader.workers import WorkerError, Workers
 EXTRACT_DEADLINE = 15.0
 """Seconds a worker may take for one page; real ones take a twentieth of a second."""
 AT_ONCE = 4
-
-
-class Reading(Protocol):
-    """Brings whole articles; the service below, or the engine's client."""
-
-    async def full_text(self, entry_id: EntryId, *, again: bool = False) -> Verdict:
-        """Store the article of an entry and return how complete it is."""
-        ...
-
-    async def prefetch(self, ids: Sequence[EntryId]) -> None:
-        """Do the same for these when nothing else is asked; replaces an earlier wish."""
-        ...
 
 
 class ReadingService:

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from tui_reader import clock
 from tui_reader.accounts.account import Account
@@ -25,18 +25,6 @@ T = TypeVar("T")
 TRANSACTION = 8
 """Feeds a transaction holds at most, so that a user's mark never waits long for it."""
 UNREACHABLE = frozenset({FailureKind.CONNECTION, FailureKind.TIMEOUT})
-
-
-class Refreshing(Protocol):
-    """Brings news; the service below, or the engine's client."""
-
-    async def refresh(self, source: Source | None = None, *, force: bool = False) -> RefreshSummary:
-        """Ask the feeds of a source (``None``: all); only those that are due, unless forced."""
-        ...
-
-    async def stop(self) -> None:
-        """End the running refresh; what was stored stays."""
-        ...
 
 
 class RefreshService:

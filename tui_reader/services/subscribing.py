@@ -1,7 +1,5 @@
 """Subscribing: from whatever was typed to a feed that is stored and fetched."""
 
-from typing import Protocol
-
 from tui_reader.errors import FailureKind, FetchError, NotFound, ParseError
 from tui_reader.model.event import FeedsChanged
 from tui_reader.model.feed import Feed, FolderPath, FoundFeed, ListedFeed, ParsedFeed
@@ -9,7 +7,7 @@ from tui_reader.model.source import feed_source
 from tui_reader.parse.discover import find_feeds, looks_like_feed, usual_places
 from tui_reader.parse.feed import read_feed
 from tui_reader.services.events import Events
-from tui_reader.services.refreshing import Refreshing
+from tui_reader.services.library import Refreshing
 from tui_reader.services.values import Discovery
 from tui_reader.store import feeds
 from tui_reader.store.database import Database
@@ -19,18 +17,6 @@ from tui_reader.workers import WorkerError, Workers
 
 DEADLINE = 10.0
 """Seconds a worker may take for one page or feed."""
-
-
-class Subscribing(Protocol):
-    """Finds feeds and subscribes to them; the service below, or the engine's client."""
-
-    async def discover(self, address: str) -> Discovery:
-        """Return the feeds behind an address. Raises ReaderError with a sentence."""
-        ...
-
-    async def subscribe(self, url: str, folder: FolderPath = ()) -> Feed:
-        """Subscribe to a feed's own address and fetch it at once."""
-        ...
 
 
 class SubscribeService:
