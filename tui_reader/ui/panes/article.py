@@ -9,14 +9,17 @@ from textual.timer import Timer
 
 from tui_reader.errors import NotFound, ReaderError
 from tui_reader.model.entry import Entry, EntryId
-from tui_reader.model.event import ArticleReady, Event
+from tui_reader.model.event import ArticleReady, Event, StatusesChanged
 from tui_reader.model.feed import FeedId
 from tui_reader.services.values import StoredText
 from tui_reader.ui.bindings import Context
+from tui_reader.ui.browser import browse
 from tui_reader.ui.palette import Palette
 from tui_reader.ui.panes.pane import Pane
 from tui_reader.ui.views.arrangement import Arrangement, Place
+from tui_reader.ui.views.document import ArticleDocument
 from tui_reader.ui.widgets.article_view import ArticleView
+from tui_reader.ui.widgets.line_pane import LinePane
 
 if TYPE_CHECKING:
     from tui_reader.services.library import Library
@@ -25,8 +28,10 @@ RESTS = 0.12
 """Seconds an entry stays on the screen before its page is fetched."""
 IDLE = 0.6
 """Seconds after which the next entries are fetched ahead."""
-STEP = 4
-"""Cells the text grows by one key."""
+STEP, NARROWEST, WIDEST = 4, 40, 120
+"""Cells a line of text grows by one key, and its limits."""
+BELOW, BESIDE = 4, 2
+"""Cells before the text, under the headlines' own column and beside the headlines."""
 
 
 class ArticlePane(Pane):
@@ -46,11 +51,13 @@ class ArticlePane(Pane):
     def __init__(
         self, palette: Palette, library: "Library", now: Callable[[], datetime], *, measure: int
     ) -> None:
-        self.view = ArticleView(palette, now=now, measure=measure)
+        self.view = ArticleView(palette, measure=measure, id="article-view")
         super().__init__(self.view, library, id="article")
         self.entry: Entry | None = None
         """The entry shown; ``None`` before the first."""
         self.text: StoredText | None = None
+        self._now = now
+        self._margin: int | None = None
         self._is_opened = False
         self._rests: Timer | None = None
         self._idle: Timer | None = None
@@ -63,7 +70,7 @@ class ArticlePane(Pane):
     @property
     def place(self) -> str:
         """How far down the text is, in words."""
-        return f"{self.view.percent} %" if self.has_article else ""
+        return f"{self.view.progress} %" if self.has_article else ""
 
     def stand(self, arrangement: Arrangement) -> None:
         """Put the text where this arrangement has it: centred alone, under the headlines' column below."""
@@ -71,10 +78,10 @@ class ArticlePane(Pane):
         if Place.ARTICLE not in panes:
             return
         if Place.HEADLINES not in panes:
-            self.view.stand_at(None)
+            self._margin = None
         else:
-            is_below = panes[Place.ARTICLE].y > 0
-            self.view.stand_at(4 if is_below else 2)
+            self._margin = BELOW if panes[Place.ARTICLE].y else BESIDE
+        self.view.set_measure(self.view.measure, self._margin)
 
     # ── what is shown ────────────────────────────────────────────────────────────────────────────
 
@@ -90,9 +97,20 @@ class ArticlePane(Pane):
         except NotFound as error:
             self.say(str(error), is_problem=True)
             return
-        self.view.show(self.text.article, self.entry)
+        self.view.show(self._document(self.entry, self.text))
         self._wait()
         self.post_message(self.Scrolled())
+
+    def _document(self, entry: Entry, text: StoredText) -> ArticleDocument:
+        return ArticleDocument(
+            entry.id,
+            text.article,
+            entry.feed_title,
+            self._now(),
+            title=entry.title,
+            is_starred=entry.status.is_starred,
+            is_later=entry.status.is_later,
+        )
 
     def _wait(self) -> None:
         """Fetch when the entry has rested; moving on earlier ends the wait and an earlier fetch."""
@@ -126,19 +144,45 @@ class ArticlePane(Pane):
             self.start(self.library.reading.prefetch(ids), "prefetch", exclusive=True)
 
     def hear(self, event: Event) -> None:
-        """Swap in the whole article when it came."""
-        if isinstance(event, ArticleReady) and self.entry and event.entry_id == self.entry.id:
-            self._swap()
+        """Swap in the whole article when it came, and the marks as they are."""
+        match event:
+            case ArticleReady(entry_id=entry_id) if self.entry and entry_id == self.entry.id:
+                self._swap()
+            case StatusesChanged(entries=ids) if self.entry and (not ids or self.entry.id in ids):
+                self._swap()
 
     def _swap(self) -> None:
         """Show the text as it is now, without moving what is being read."""
         if self.entry is None:
             return
-        text = self.library.news.content(self.entry.id)
-        if text != self.text:
-            self.text = text
-            self.view.replace(text.article)
+        try:
+            entry = self.library.news.entry(self.entry.id)
+            text = self.library.news.content(self.entry.id)
+        except NotFound:
+            # Its feed was removed meanwhile: what is on the screen may be read to the end.
+            return
+        before, self.entry, self.text = (self.entry, self.text), entry, text
+        if (marks(before[0]), before[1]) != (marks(entry), text):
+            self.view.replace(self._document(entry, text))
             self.post_message(self.Scrolled())
+
+    def on_line_pane_scrolled(self, message: LinePane.Scrolled) -> None:
+        """Say that another part of the text is shown."""
+        message.stop()
+        self.post_message(self.Scrolled())
+
+    def on_article_view_link_clicked(self, message: ArticleView.LinkClicked) -> None:
+        """Follow a link: to its footnote, or into the browser."""
+        href = message.link.href
+        if href.startswith("#"):
+            self.view.go_to_footnote(href[1:])
+        else:
+            self.start(self._browse(href), "browser")
+
+    async def _browse(self, href: str) -> None:
+        if not await browse(href):
+            self.app.copy_to_clipboard(href)
+            self.say("There is no browser here: the address went to the clipboard.")
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -152,11 +196,11 @@ class ArticlePane(Pane):
 
     def action_first(self) -> None:
         """Go to the beginning."""
-        self.view.to_start()
+        self.view.home()
 
     def action_last(self) -> None:
         """Go to the end."""
-        self.view.to_end()
+        self.view.end()
 
     def action_half_down(self) -> None:
         """Scroll half a page down."""
@@ -185,7 +229,8 @@ class ArticlePane(Pane):
 
     def widen(self, direction: int) -> None:
         """Make the lines longer, or shorter when negative."""
-        self.view.set_measure(self.view.measure + STEP * direction)
+        measure = max(NARROWEST, min(self.view.measure + STEP * direction, WIDEST))
+        self.view.set_measure(measure, self._margin)
 
     def action_toggle_text(self) -> None:
         """Change between the whole article and the feed's own text, for all of this feed."""
@@ -214,3 +259,8 @@ class ArticlePane(Pane):
             return
         self.say("Fetching the full text…")
         self.start(self._bring(self.entry, again=True), "full text", exclusive=True)
+
+
+def marks(entry: Entry) -> tuple[bool, bool]:
+    """Return what the title block shows of a status."""
+    return entry.status.is_starred, entry.status.is_later

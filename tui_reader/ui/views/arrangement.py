@@ -124,10 +124,10 @@ def _stacked(width: int, height: int, wishes: Wishes) -> Parts:
 
 
 def _over(x: int, width: int, height: int, upper: int, *, starts_at_line: bool) -> Parts:
-    """Headlines over the article, a line between them."""
+    """Headlines over the article, between them an empty row and a line."""
     line = Box(x - 1, upper, width + 1, 1) if starts_at_line else Box(x, upper, width, 1)
     panes = {
-        Place.HEADLINES: Box(x, 0, width, upper),
+        Place.HEADLINES: Box(x, 0, width, upper - 1),
         Place.ARTICLE: Box(x, upper + 1, width, height - upper - 1),
     }
     return panes, [], [line]
