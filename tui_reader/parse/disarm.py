@@ -15,7 +15,7 @@ middle are left out."""
 
 MOST_ATTRIBUTES = 1000
 LONG_TAG = 5000
-LONGEST_NAME = 300
+LONGEST_NAME = 400
 """Characters of an author, an address for mail, or a date."""
 
 BEGINNING = re.compile(r"<(?:\?xml|!DOCTYPE|!--|(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b)", re.IGNORECASE)

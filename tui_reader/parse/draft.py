@@ -27,6 +27,7 @@ class EntryDraft:
     published: datetime | None = None
     updated: datetime | None = None
     contents: tuple[Markup, ...] = ()
+    summary: Markup = Markup("")
     comments_url: str = ""
     comments_count: int | None = None
     comments_feed: str = ""

@@ -4,12 +4,12 @@ from html import escape
 
 from tui_reader.model.entry import Enclosure, ParsedEntry
 from tui_reader.parse.draft import EntryDraft, Markup
-from tui_reader.parse.sanitise import clean_html, clean_line, safe_address
+from tui_reader.parse.sanitise import MOST_ADDRESS, clean_html, clean_line, safe_address
 from tui_reader.parse.text import plain_text
 from tui_reader.parse.titles import title_line
 
 MOST_TITLE = 500
-MOST_AUTHOR = 200
+MOST_AUTHOR = 300
 MOST_GUID = 1000
 MOST_CONTENT = 1_000_000
 MOST_CATEGORIES = 50
@@ -17,11 +17,16 @@ MOST_CATEGORY = 100
 MOST_ENCLOSURES = 50
 MOST_LANGUAGE = 35  # BCP 47, section 4.4.1
 
+MUCH = 4
+"""How many times longer than the content a summary must be to be shown instead."""
+
+PLACEHOLDER = "https://relative.invalid/"
+
 
 def finished(draft: EntryDraft, feed_url: str) -> ParsedEntry:
     """Return the draft as an entry, still without identity and digest."""
-    link = safe_address(draft.link, feed_url)
-    html = _longest(draft.contents, link or feed_url)
+    link = resolved(draft.link, feed_url)
+    html = _cleaned(_best(draft), link or feed_url)
     return ParsedEntry(
         identity="",
         guid=clean_line(draft.guid, MOST_GUID),
@@ -32,23 +37,40 @@ def finished(draft: EntryDraft, feed_url: str) -> ParsedEntry:
         updated=draft.updated,
         html=html,
         text_length=len(plain_text(html)),
-        comments_url=safe_address(draft.comments_url, feed_url),
+        comments_url=resolved(draft.comments_url, feed_url),
         comments_count=draft.comments_count,
-        comments_feed=safe_address(draft.comments_feed, feed_url),
-        via=safe_address(draft.via, feed_url),
+        comments_feed=resolved(draft.comments_feed, feed_url),
+        via=resolved(draft.via, feed_url),
         enclosures=_enclosures(draft.enclosures, feed_url),
-        thumbnail=safe_address(draft.thumbnail, link or feed_url),
+        thumbnail=resolved(draft.thumbnail, link or feed_url),
         categories=_lines(draft.categories, MOST_CATEGORY)[:MOST_CATEGORIES],
         language=clean_line(draft.language, MOST_LANGUAGE),
     )
 
 
-def _longest(contents: tuple[Markup, ...], base: str) -> str:
-    if not contents:
-        return ""
-    content = max(contents, key=lambda markup: len(markup.value))
-    value = content.value[:MOST_CONTENT]
-    return clean_html(value if content.is_html else _as_html(value), content.base or base)
+def resolved(address: str, base: str) -> str:
+    """Return the address, absolute and safe. Without a base (a file, read for its own sake) what is
+    relative can only stay so.
+    """
+    if safe := safe_address(address, base):
+        return safe
+    relative = "" if base else safe_address(address, PLACEHOLDER)
+    return clean_line(address, MOST_ADDRESS) if relative.startswith(PLACEHOLDER) else ""
+
+
+def _best(draft: EntryDraft) -> Markup:
+    """Return the longest content; the summary where that is missing or next to nothing."""
+    longest = max(draft.contents, key=_length, default=draft.summary)
+    return longest if _length(longest) * MUCH >= _length(draft.summary) else draft.summary
+
+
+def _length(markup: Markup) -> int:
+    return len(markup.value)
+
+
+def _cleaned(markup: Markup, base: str) -> str:
+    value = markup.value[:MOST_CONTENT]
+    return clean_html(value if markup.is_html else _as_html(value), markup.base or base)
 
 
 def _as_html(text: str) -> str:
@@ -70,9 +92,12 @@ def _lines(texts: tuple[str, ...], most: int) -> tuple[str, ...]:
 def _enclosures(given: tuple[Enclosure, ...], base: str) -> tuple[Enclosure, ...]:
     enclosures: dict[str, Enclosure] = {}
     for enclosure in given:
-        url = safe_address(enclosure.url, base)
+        url = resolved(enclosure.url, base)
         if url and url not in enclosures and len(enclosures) < MOST_ENCLOSURES:
             enclosures[url] = Enclosure(
-                url, clean_line(enclosure.type, 100), enclosure.length, clean_line(enclosure.title, MOST_TITLE)
+                url,
+                clean_line(enclosure.type, 100),
+                enclosure.length,
+                clean_line(enclosure.title, MOST_TITLE),
             )
     return tuple(enclosures.values())

@@ -7,8 +7,8 @@ from tui_reader.errors import FailureKind, ParseError
 from tui_reader.model.feed import ParsedFeed
 from tui_reader.parse.draft import EntryDraft, FeedDraft
 from tui_reader.parse.encoding import decode
-from tui_reader.parse.entries import MOST_LANGUAGE, MOST_TITLE, finished
-from tui_reader.parse.identity import told_apart
+from tui_reader.parse.entries import MOST_LANGUAGE, MOST_TITLE, finished, resolved
+from tui_reader.parse.identity import told_apart, without_repeats
 from tui_reader.parse.json_feed import read_json
 from tui_reader.parse.sanitise import clean_line, safe_address
 from tui_reader.parse.titles import title_line
@@ -33,9 +33,10 @@ BINARIES = (
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
-def read_feed(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
+def read_feed(body: bytes, *, url: str, content_type: str = "", keeps_repeats: bool = False) -> ParsedFeed:
     """Return what the bytes of a feed say, cleaned, with links resolved against ``url``.
 
+    An entry that the feed holds twice is kept once, or, for whoever wants to know, as often as it is there.
     Raises ParseError: NOT_A_FEED when they are something else, PARSE when they are broken, DECODE when
     they are no text.
     """
@@ -48,12 +49,12 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
     if text.count("\0") > len(text) // 10:
         raise ParseError(FailureKind.DECODE, "The answer is no text in any encoding known here.")
     if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
-        return _finished(read_json(text.lstrip("\ufeff \t\r\n")), url)
+        return _finished(read_json(text.lstrip("\ufeff \t\r\n")), url, keeps_repeats)
     _refuse_other_documents(text)
     # Costs 60 ms to import, which the JSON of a server's API need not pay.
     from tui_reader.parse.feedparser_reader import read_xml
 
-    return _finished(read_xml(text, url), url)
+    return _finished(read_xml(text, url), url, keeps_repeats)
 
 
 def looks_like_feed(body: bytes, content_type: str = "") -> bool:
@@ -85,12 +86,12 @@ def _refuse_other_documents(text: str) -> None:
     raise ParseError(FailureKind.NOT_A_FEED, sentence)
 
 
-def _finished(draft: FeedDraft, url: str) -> ParsedFeed:
+def _finished(draft: FeedDraft, url: str, keeps_repeats: bool) -> ParsedFeed:
     entries = told_apart([finished(entry, url) for entry in _newest(draft.entries)])
     return ParsedFeed(
         title=title_line(draft.title, MOST_TITLE),
-        link=safe_address(draft.link, url),
-        entries=entries,
+        link=resolved(draft.link, url),
+        entries=tuple(entries if keeps_repeats else without_repeats(entries)),
         language=clean_line(draft.language, MOST_LANGUAGE),
         description=title_line(draft.description, MOST_DESCRIPTION),
         icon=safe_address(draft.icon, url),

@@ -5,6 +5,7 @@ done once, later, in a third of the time. What it gives is hostile until then.
 """
 
 import io
+from calendar import timegm
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from tui_reader.model.entry import Enclosure
 from tui_reader.parse.dates import read_date
 from tui_reader.parse.disarm import disarm
 from tui_reader.parse.draft import EntryDraft, FeedDraft, Markup
+from tui_reader.parse.titles import name_of
 
 Given = dict[str, Any]
 """A record of feedparser's: whatever the feed held, by feedparser's names."""
@@ -55,7 +57,6 @@ def read_xml(text: str, url: str) -> FeedDraft:
 
 
 def _entry(entry: Given, url: str) -> EntryDraft:
-    contents = _contents(entry, url)
     return EntryDraft(
         guid=_text(entry, "id"),
         title=_markup(entry, "title", url),
@@ -63,7 +64,11 @@ def _entry(entry: Given, url: str) -> EntryDraft:
         authors=_authors(entry),
         published=_moment(entry, "published") or _moment(entry, "created"),
         updated=_moment(entry, "updated"),
-        contents=contents,
+        contents=tuple(
+            _typed(content, _text(content, "value"), url) for content in entry.get("content", ())
+        ),
+        # Without details it is feedparser's copy of a content.
+        summary=_markup(entry, "summary", url) if "summary_detail" in entry else Markup(""),
         comments_url=_text(entry, "comments") or _linked(entry, "replies", html=True),
         comments_count=_comments_count(entry),
         comments_feed=_text(entry, "wfw_commentrss") or _linked(entry, "replies", html=False),
@@ -87,19 +92,9 @@ def _markup(given: Given, key: str, url: str) -> Markup:
 
 
 def _typed(detail: Any, value: str, url: str) -> Markup:  # Any: see _text
-    base = _text(detail, "base")
-    return Markup(value, _text(detail, "type") in HTML_TYPES, base if base != url else "")
-
-
-def _contents(entry: Given, url: str) -> tuple[Markup, ...]:
-    contents = []
-    for content in entry.get("content", ()):
-        kind = _text(content, "type")
-        if kind in HTML_TYPES or kind.startswith("text/") or not kind:
-            contents.append(_typed(content, _text(content, "value"), url))
-    if "summary_detail" in entry:  # otherwise feedparser copied it from the content
-        contents.append(_markup(entry, "summary", url))
-    return tuple(content for content in contents if content.value)
+    kind, base = _text(detail, "type"), _text(detail, "base")
+    is_html = kind in HTML_TYPES or not kind.startswith("text/")
+    return Markup(value, is_html, base if base != url else "")
 
 
 def _links(given: Given, rel: str) -> list[Given]:
@@ -107,14 +102,11 @@ def _links(given: Given, rel: str) -> list[Given]:
 
 
 def _link(given: Given) -> str:
-    """Return the address of the page: the link, else an alternate of another type, else an id that is one."""
-    if link := _text(given, "link"):
-        return link
-    alternates = _links(given, "alternate")
-    if alternates:
+    """Return the address of the page: the link, else one of another type, else an id that is one."""
+    link, alternates = _text(given, "link"), _links(given, "alternate")
+    if alternates and (not link or given.get("guidislink")):
         return _text(alternates[0], "href")
-    guid = _text(given, "id")
-    return guid if guid.startswith(("http://", "https://")) else ""
+    return link or _text(given, "id")
 
 
 def _linked(given: Given, rel: str, html: bool | None = None) -> str:
@@ -126,19 +118,20 @@ def _linked(given: Given, rel: str, html: bool | None = None) -> str:
 
 
 def _authors(entry: Given) -> tuple[str, ...]:
-    names = [_text(author, "name") or _text(author, "email") for author in entry.get("authors", ())]
-    return tuple(name for name in names if name) or (_text(entry, "author"),)
+    given = entry.get("authors", ())
+    if len(given) < 2:
+        # As it was written: feedparser takes "industries" for the address of a mail to "indu".
+        return (name_of(_text(entry, "author")),)
+    return tuple(_text(author, "name") or _text(author, "email") for author in given)
 
 
 def _moment(entry: Given, key: str) -> datetime | None:
     if moment := read_date(_text(entry, key)):
         return moment
     parsed = dict.get(entry, f"{key}_parsed")
-    if not parsed:
-        return None
     try:
-        return datetime(*parsed[:5], min(parsed[5], 59), tzinfo=UTC)
-    except ValueError:
+        return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
+    except (ValueError, OverflowError):  # before the year 1 or after 9999
         return None
 
 

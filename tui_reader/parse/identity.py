@@ -19,21 +19,28 @@ LONGEST = 500
 DIGEST_BYTES = 16
 
 
-def told_apart(entries: Sequence[ParsedEntry]) -> tuple[ParsedEntry, ...]:
-    """Return the entries with ``identity`` and ``digest`` set, each identity once.
+def told_apart(entries: Sequence[ParsedEntry]) -> list[ParsedEntry]:
+    """Return the entries with ``identity`` and ``digest`` set.
 
-    Of entries with the same GUID, link and title the one updated last stays, in the place of the first.
+    Those that still share an identity have the same GUID, link and title: a feed repeats itself.
     """
     names = [_name(entry) for entry in entries]
     for more in (_link, _title, _text):
         names = _made_longer(names, entries, more)
+    return [
+        replace(entry, identity=_fitted(name), digest=_digest(entry))
+        for name, entry in zip(names, entries, strict=True)
+    ]
+
+
+def without_repeats(entries: Sequence[ParsedEntry]) -> list[ParsedEntry]:
+    """Return each identity once: the one updated last, in the place of the first."""
     distinct: dict[str, ParsedEntry] = {}
-    for name, entry in zip(names, entries, strict=True):
-        if name not in distinct or _moment(distinct[name]) < _moment(entry):
-            distinct[name] = entry
-    return tuple(
-        replace(entry, identity=_fitted(name), digest=_digest(entry)) for name, entry in distinct.items()
-    )
+    for entry in entries:
+        known = distinct.get(entry.identity)
+        if known is None or _moment(known) < _moment(entry):
+            distinct[entry.identity] = entry
+    return list(distinct.values())
 
 
 def _name(entry: ParsedEntry) -> str:

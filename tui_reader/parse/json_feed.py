@@ -34,8 +34,6 @@ def read_json(text: str) -> FeedDraft:
 
 def _entry(item: Given) -> EntryDraft:
     html, text = _text(item, "content_html"), _text(item, "content_text")
-    summary = _text(item, "summary")
-    contents = [Markup(html, is_html=True)] if html else [Markup(text)] if text else [Markup(summary)]
     return EntryDraft(
         guid=_text(item, "id"),
         title=Markup(_text(item, "title")),
@@ -43,7 +41,8 @@ def _entry(item: Given) -> EntryDraft:
         authors=tuple(_authors(item)),
         published=read_date(_text(item, "date_published")),
         updated=read_date(_text(item, "date_modified")),
-        contents=tuple(contents),
+        contents=(Markup(html, is_html=True) if html else Markup(text),),
+        summary=Markup(_text(item, "summary")),
         via=_text(item, "external_url") if _text(item, "url") else "",
         enclosures=tuple(_attachment(attachment) for attachment in _objects(item, "attachments")),
         thumbnail=_text(item, "image") or _text(item, "banner_image"),

@@ -15,15 +15,12 @@ MOST_MARKS = 12
 
 UNUSUAL_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
-FORBIDDEN = re.compile(
-    "["
+_FORBIDDEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1: terminals obey them
     "\u2028-\u202e\u2066-\u2069"  # line ends, direction embeddings, overrides and isolates
     "\u206a-\u206f\ufeff\ufff9-\ufffb"  # deprecated formatting, byte order marks, annotations
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # no characters at all
-    "]"
 )
-
 # ``re`` has no class for marks; those beyond the first 65,536 code points are left out, for they cost a
 # hundred times as much to look for.
 _MARKS = "".join(
@@ -31,9 +28,12 @@ _MARKS = "".join(
     for letter in map(chr, range(0x300, 0x10000))
     if unicodedata.category(letter) in ("Mn", "Me", "Cf")
 )
+FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
 MARKS_TOO_MANY = re.compile(f"([{_MARKS}]{{{MOST_MARKS}}})[{_MARKS}]+")
+SUSPICIOUS = re.compile(f"[{_FORBIDDEN}{_MARKS}]")
+"""Finds in one look, which most texts pass, whether anything has to be done."""
 
-TAGS = """
+_TAGS = """
     a abbr article aside audio b bdi bdo blockquote br caption center cite code col colgroup data dd
     del details dfn dialog div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup hr
     i iframe img ins kbd li main mark menu nav ol p picture pre q rb rp rt rtc ruby s samp search section
@@ -42,15 +42,26 @@ TAGS = """
     math semantics annotation merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts
     mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover
 """
-EMPTIED = """
+_EMPTIED = """
     button canvas datalist embed head map noembed noframes option optgroup script select style svg
     template textarea title
 """
-"""Elements that go with all that is in them; every other element leaves its text behind."""
+TAGS = set(_TAGS.split())
+EMPTIED = set(_EMPTIED.split())
+"""Elements that go with all that is in them; those in neither set leave their text behind."""
 
-EVERYWHERE = frozenset(("class", "dir", "id", "itemprop", "itemscope", "itemtype", "lang", "role", "title"))
+LAZY = (
+    "data-src",
+    "data-srcset",
+    "data-lazy-src",
+    "data-lazy-srcset",
+    "data-original",
+    "data-orig-file",
+)
+"""Where the address of a picture stands that scripts would load."""
+
 ATTRIBUTES = {
-    "*": EVERYWHERE,
+    "*": {"class", "dir", "id", "itemprop", "itemscope", "itemtype", "lang", "role", "title"},
     "a": {"href", "data-footnote-ref", "data-footnote-backref"},
     "annotation": {"encoding"},
     "audio": {"src"},
@@ -61,36 +72,36 @@ ATTRIBUTES = {
     "data": {"value"},
     "del": {"datetime"},
     "details": {"open"},
-    "iframe": {"src", "data-src", "data-lazy-src"},
-    "img": {
-        *("src", "srcset", "alt", "width", "height"),
-        *(
-            "data-src",
-            "data-srcset",
-            "data-lazy-src",
-            "data-lazy-srcset",
-            "data-original",
-            "data-orig-file",
-        ),
-    },
+    "iframe": {"src", *LAZY},
+    "img": {"src", "srcset", "alt", "width", "height", *LAZY},
     "ins": {"datetime"},
     "li": {"value"},
     "math": {"alttext", "display"},
     "ol": {"start", "reversed", "type"},
     "pre": {"data-lang", "data-language"},
     "q": {"cite"},
-    "source": {"src", "srcset", "type", "media", "data-srcset"},
+    "source": {"src", "srcset", "type", "media", *LAZY},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
     "video": {"src", "poster"},
 }
 
+DRAWING = re.compile(r"<svg\b[^<>]*>(?:\s*<title\b[^<>]*>([^<>]*)</title\s*>)?", re.IGNORECASE)
+
 # With scripts allowed, as HTML's parser assumes, the pictures inside <noscript> would be mere text.
 NOSCRIPT = re.compile(r"</?noscript\b[^<>]*>", re.IGNORECASE)
 
+# In XHTML <script/> and <a/> are whole; in HTML they swallow what follows.
+WHOLE = re.compile(
+    r"<(a|audio|b|code|div|em|h[1-6]|i|iframe|object|p|script|span|strong|style|textarea|title|video)"
+    r"((?:\s[^<>]*[\"'\s])?)/>",
+    re.IGNORECASE,
+)
+
 DEEPEST = 1000
 """Elements of a kind that may stand in one another; HTML's parser needs minutes for 100,000."""
+MANY = 50 * DEEPEST
 
 ANY_TAG = re.compile(r"<[^<>]*>")
 NESTING_TAG = re.compile(
@@ -124,11 +135,20 @@ def clean_html(html: str, base: str) -> str:
     """Return the HTML with nothing in it that runs, hides or deceives; links are absolute, to http,
     https or mailto. ``base`` is the address that relative ones start from; without it they are dropped.
     """
-    # Before, for lone surrogates are no text to nh3; and after, for it resolves &#27; and its like.
-    html = NOSCRIPT.sub("", clean_text(html))
+    if "<svg" in html:
+        html = _with_titles_for_drawings(html)
+    if "noscript" in html:
+        html = NOSCRIPT.sub("", html)
+    if "/>" in html:
+        html = WHOLE.sub(r"<\1\2></\1>", html)
     if _is_too_deep(html):
         html = ANY_TAG.sub("", html)
-    return _without_forbidden(_cleaner(base if is_safe_address(base) else "").clean(html))
+    cleaner = _cleaner(base if is_safe_address(base) else "")
+    try:
+        clean = cleaner.clean(html)
+    except UnicodeEncodeError:  # half a character
+        clean = cleaner.clean(html.encode(errors="ignore").decode())
+    return _without_forbidden(clean)  # only now, for nh3 has resolved &#27; and its like
 
 
 def is_safe_address(address: str) -> bool:
@@ -160,13 +180,27 @@ def safe_address(address: str, base: str = "") -> str:
 
 
 def _without_forbidden(text: str) -> str:
-    if FORBIDDEN.search(text):
-        text = FORBIDDEN.sub("", UNUSUAL_LINE_END.sub("\n", text))
+    if not SUSPICIOUS.search(text):
+        return text
+    text = FORBIDDEN.sub("", UNUSUAL_LINE_END.sub("\n", text))
     return text if text.isascii() else MARKS_TOO_MANY.sub(r"\1", text)
 
 
+def _with_titles_for_drawings(html: str) -> str:
+    """Put the titles of SVG drawings in their place; for an icon in a link that is all its text."""
+    pieces, end = [], 0
+    while drawing := DRAWING.search(html, end):
+        close = html.find("</svg>", drawing.end())
+        if close < 0:
+            break
+        pieces += [html[end : drawing.start()], drawing[1] or ""]
+        end = close + len("</svg>")
+    return "".join((*pieces, html[end:]))
+
+
 def _is_too_deep(html: str) -> bool:
-    if html.count("<") <= DEEPEST:
+    tags, closings = html.count("<"), html.count("</")
+    if tags - 2 * closings <= DEEPEST and tags <= MANY:
         return False
     depths: dict[str, int] = {}
     for closing, name in NESTING_TAG.findall(html):
@@ -180,9 +214,9 @@ def _is_too_deep(html: str) -> bool:
 @lru_cache(maxsize=256)
 def _cleaner(base: str) -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=set(TAGS.split()),
-        clean_content_tags=set(EMPTIED.split()),
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        tags=TAGS,
+        clean_content_tags=EMPTIED,
+        attributes=ATTRIBUTES,
         link_rel=None,
         url_schemes={"http", "https", "mailto"},
         url_relative=("rewrite_with_base", base) if base else "deny",

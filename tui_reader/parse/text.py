@@ -5,14 +5,13 @@ import unicodedata
 from html import unescape
 
 # nh3 writes HTML in one form only: attributes in double quotes, no comments. So a pattern can read it.
-TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
-LINE_TAGS = re.compile(
-    r"</?(?:address|article|aside|blockquote|br|caption|center|dd|details|dialog|div|dl|dt|figcaption"
-    r"|figure|footer|h[1-6]|header|hr|li|main|menu|nav|ol|p|pre|section|summary|table|td|th|tr|ul)"
-    r'(?=[\s>/])[^<>"]*(?:"[^"]*"[^<>"]*)*>'
-)
-BLANKS = re.compile(r"[^\S\n]+")
-LINES = re.compile(r" ?\n[ \n]*")
+TAG = re.compile(r'<(/?\w+)[^<>"]*(?:"[^"]*"[^<>"]*)*>')
+
+_LINE_TAGS = """
+    address article aside blockquote br caption center dd details dialog div dl dt figcaption figure footer
+    h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table td th tr ul
+"""
+LINE_TAGS = {form: "\n" for name in _LINE_TAGS.split() for form in (name, f"/{name}")}
 
 # Written without spaces between words: ideographs, kana, Hangul, Thai, Lao, Burmese, Khmer.
 UNSPACED = re.compile(
@@ -23,9 +22,10 @@ UNSPACED = re.compile(
 
 def plain_text(html: str) -> str:
     """Return the words of cleaned HTML, one line for each block of it."""
-    if "<" in html:
-        html = TAG.sub("", LINE_TAGS.sub("\n", html))
-    return LINES.sub("\n", BLANKS.sub(" ", unescape(html))).strip()
+    texts_and_tags = TAG.split(html.replace("\n", " "))
+    texts_and_tags[1::2] = [LINE_TAGS.get(tag, "") for tag in texts_and_tags[1::2]]
+    lines = (" ".join(line.split()) for line in unescape("".join(texts_and_tags)).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def search_text(text: str) -> str:

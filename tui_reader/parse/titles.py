@@ -16,6 +16,8 @@ INLINE = "a|abbr|b|bdi|big|cite|code|del|em|font|i|ins|kbd|mark|p|q|s|small|span
 PAIR = re.compile(rf"<({INLINE})(?:\s[^<>]*)?>([^<>]*)</\1\s*>", re.IGNORECASE)
 VOID = re.compile(r"<(?:img\s[^<>]*|br\s*/?|wbr\s*/?)>", re.IGNORECASE)
 
+MAIL_ADDRESS = re.compile(r"(?:mailto:)?[^\s@()<>,;]+@[^\s@()<>,;]+")
+
 MOST_MARKUP = 20_000
 """Characters of markup that are looked at."""
 
@@ -26,6 +28,17 @@ def title_line(title: Markup, most: int) -> str:
     if "<" in text:
         text = _without_tags(text) if title.is_html else _without_pairs(text)
     return clean_line(unescape(text) if "&" in text else text, most)
+
+
+def name_of(author: str) -> str:
+    """Return the name in what RSS calls an author: ``jo@example.org (Jo Doe)``, ``Jo <jo@example.org>``.
+
+    Where there is an address only, that is the name.
+    """
+    name, found = MAIL_ADDRESS.subn(" ", author)
+    if not found:
+        return author
+    return name.strip(" \t\n()<>,;:-\"'") or author
 
 
 def _without_tags(html: str) -> str:
