@@ -23,6 +23,8 @@ from tui_reader.ui.screens.main import MainScreen
 if TYPE_CHECKING:
     from tui_reader.services.library import Library
 
+TOKENS = ("ground", "raised", "cursor", "bright", "text", "soft", "dim", "accent", "red")
+"""What style sheets name of the palette."""
 LOOK_OUTSIDE = 1.0
 """Seconds between two looks whether another process wrote."""
 SETTLED = 0.005
@@ -101,21 +103,7 @@ class ReaderApp(App[None]):
 
 def theme_of(palette: Palette, name: str) -> Theme:
     """Return the palette as Textual's theme, its tokens as variables of style sheets."""
-    tokens = {
-        token: textual_colour(getattr(palette, token))
-        for token in (
-            "ground",
-            "raised",
-            "cursor",
-            "idle",
-            "rule",
-            "bright",
-            "text",
-            "soft",
-            "dim",
-            "accent",
-        )
-    }
+    tokens = {token: textual_colour(getattr(palette, token)) for token in TOKENS}
     return Theme(
         name=name,
         primary=tokens["accent"],

@@ -51,8 +51,8 @@ class Binding:
     group: Group
     footer: str = ""
     """Its word in the footer; neighbours there with the same word share it."""
-    help: str = ""
-    """Its words in ``?``, where they differ from the description."""
+    help: str | None = None
+    """Its words in ``?``, where they differ from the description; empty when its neighbour's say it."""
     joins: bool = False
     """It stands in one line of ``?`` with the one before it."""
 
@@ -74,7 +74,7 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("move.page_down", ("Ctrl-f", "PgDn"), "Page down", "A page down.",
             A, Group.MOVE, help="page"),
     Binding("move.page_up", ("Ctrl-b", "PgUp"), "Page up", "A page up.",
-            A, Group.MOVE, joins=True),
+            A, Group.MOVE, help="", joins=True),
     Binding("headlines.page", ("Space",), "Page the article", "Page down in the article beside the list;"
             " open the entry when none is shown, go to the next unread one at its end.",
             H, Group.MOVE, help="page; then next unread"),

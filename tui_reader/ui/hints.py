@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tui_reader.ui.bindings import FOOTER, Binding, Context
+from tui_reader.ui.bindings import Binding
 from tui_reader.ui.views.footer_row import Hint
 
 NARROW = 100
@@ -10,11 +10,11 @@ NARROW = 100
 
 
 def hints(
-    context: Context, bindings: Iterable[Binding], width: int, has_hidden_sources: bool
+    ids: Iterable[str], bindings: Iterable[Binding], width: int, has_hidden_sources: bool
 ) -> tuple[Hint, ...]:
-    """Return the footer's hints for a pane; neighbours with the same word share it."""
+    """Return the footer's hints for some bindings; neighbours with the same word share it."""
     by_id = {binding.id: binding for binding in bindings}
-    named = [by_id[binding_id] for binding_id in FOOTER[context] if by_id[binding_id].keys]
+    named = [by_id[binding_id] for binding_id in ids if by_id[binding_id].keys]
     words: dict[str, list[str]] = {}
     for binding in named:
         if binding.id == "view.left" and not has_hidden_sources:

@@ -47,6 +47,11 @@ class GreetingPane(Pane):
         self.view = GreetingView(palette, now)
         super().__init__(self.view, library, id="greeting")
 
+    @property
+    def footer_ids(self) -> tuple[str, ...]:
+        """The bindings that make sense without a source."""
+        return ("sources.add", "app.back", "app.keys")
+
     def action_down(self) -> None:
         """Scroll, where the screen is low."""
         self.view.scroll_by(1)

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from tui_reader.model.event import Event
-from tui_reader.ui.bindings import Context
+from tui_reader.ui.bindings import FOOTER, Context
 from tui_reader.ui.messages import Said
 from tui_reader.ui.palette import Palette
 from tui_reader.ui.widgets.line_pane import LinePane
@@ -36,6 +36,11 @@ class Pane(Widget):
     def compose(self) -> ComposeResult:
         """Hold the one widget."""
         yield self.content
+
+    @property
+    def footer_ids(self) -> tuple[str, ...]:
+        """The bindings the footer names here."""
+        return FOOTER[self.context]
 
     @property
     def has_focus_inside(self) -> bool:

@@ -123,7 +123,7 @@ class MainScreen(Ways):
         arrangement = self.frame.arrangement
         has_hidden_sources = Place.SOURCES not in arrangement.panes
         self.footer.show_hints(
-            hints(self.focused_pane.context, self.bindings, self.size.width, has_hidden_sources)
+            hints(self.focused_pane.footer_ids, self.bindings, self.size.width, has_hidden_sources)
         )
         self.show_place()
 
