@@ -45,6 +45,8 @@ def age(moment: int, now: int, zone: tzinfo | None = None) -> str:
 def long_age(moment: datetime, now: datetime) -> str:
     """Write how long ago a moment was, for an article: ``4 hours ago``."""
     seconds = (now - moment) // timedelta(seconds=1)
+    if DAY <= seconds < 2 * DAY:
+        return "yesterday"
     for size, name in (
         (365 * DAY, "year"),
         (30 * DAY, "month"),

@@ -40,6 +40,8 @@ class Setting:
 
     def after(self, gap: int = 1) -> "Setting":
         """Return where the next block in the same container is put."""
+        if gap == self.gap and self.before is self.frame and not self.marker:
+            return self
         return replace(self, gap=gap, before=self.frame, marker="")
 
     def within(self, frame: Frame, face: Face | None = None) -> "Setting":
@@ -146,9 +148,9 @@ class Composer:
         self.pieces.append(
             Flow(
                 prose,
-                replace(setting.frame, is_rtl=is_rtl),
+                setting.frame.facing(is_rtl),
                 setting.gap,
-                replace(setting.before, is_rtl=is_rtl),
+                setting.before.facing(is_rtl),
                 marker=setting.marker,
                 side=side,
                 side_face=side_face,
@@ -238,7 +240,7 @@ class Composer:
 
     def _table(self, block: article.Table, setting: Setting) -> None:
         setting = self._place_marker(setting)
-        frame = replace(setting.frame, is_rtl=self.is_rtl)
+        frame = setting.frame.facing(self.is_rtl)
         if any(block.head) or any(block.rows):
             self.pieces.append(grid(block, frame, self.linker, setting.gap, setting.before))
             setting = setting.after(gap=0)

@@ -19,6 +19,8 @@ HOSTILE = re.compile(
     "\U0010eeee"  # the cell of a picture in the kitty protocol
     "]"
 )
+LINE_ENDS = re.compile("[\t\n\r\v\f\x85\u2028\u2029]+")
+SHAPING = re.compile("[\u00ad\u200b\u200d\u2060\ufeff]")
 INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff]"
     "|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
@@ -34,14 +36,19 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return HOSTILE.sub("", re.sub("[\t\n\r\v\f\x85\u2028\u2029]+", " ", text))
+    return HOSTILE.sub("", LINE_ENDS.sub(" ", text)) if HOSTILE.search(text) else text
 
 
 def clean_field(text: str) -> str:
     """Return ``text`` as one line to be measured and shown in a field."""
     if text.isascii() and text.isprintable():
         return text
-    return INVISIBLE.sub("", clean(text))
+    return shown(clean(text))
+
+
+def shown(text: str) -> str:
+    """Return ``text`` without what shapes lines and is not shown."""
+    return INVISIBLE.sub("", text) if SHAPING.search(text) else text
 
 
 def segment(text: str, style: Style) -> Segment:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from tui_reader.model import article
 from tui_reader.ui.palette import Palette
-from tui_reader.ui.views.cells import INVISIBLE, clean, cut
+from tui_reader.ui.views.cells import clean, cut, shown
 from tui_reader.ui.views.flow import visual_bits
 from tui_reader.ui.views.pieces import UNFRAMED, Bit, Frame, Row, width_of, window
 from tui_reader.ui.views.spans import Face, Prose, Span
@@ -104,7 +104,7 @@ class CodeListing:
 
 def code_listing(block: article.Code, frame: Frame, gap: int, before: Frame) -> CodeListing:
     """Make a listing of a block of code, uncoloured."""
-    lines = [INVISIBLE.sub("", clean(line.expandtabs(TAB))).rstrip() for line in block.text.split("\n")]
+    lines = [shown(clean(line.expandtabs(TAB))).rstrip() for line in block.text.split("\n")]
     while len(lines) > 1 and not lines[-1]:
         del lines[-1]
     text = "\n".join(lines)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -76,17 +75,12 @@ class Brush:
 
 
 def light(bit: Bit, lit: Sequence[Lit]) -> list[Bit]:
-    """Cut a bit where something lit begins or ends in it."""
-    text, face, offset = bit
-    if offset < 0:
+    """Change the faces of those characters of a bit that are lit."""
+    end = bit.offset + len(bit.text)
+    if bit.offset < 0 or not any(one.start < end and one.end > bit.offset for one in lit):
         return [bit]
-    end = offset + len(text)
-    borders = sorted(
-        {offset, end, *(at for one in lit for at in (one.start, one.end) if offset < at < end)}
-    )
     parts = []
-    for start, stop in pairwise(borders):
-        over = next((one for one in reversed(lit) if one.start <= start < one.end), None)
-        part_face = face._replace(ink=over.ink, on=over.on) if over else face
-        parts.append(Bit(text[start - offset : stop - offset], part_face, start))
+    for part in bit.clusters():
+        over = next((one for one in reversed(lit) if one.start <= part.offset < one.end), None)
+        parts.append(part._replace(face=part.face._replace(ink=over.ink, on=over.on)) if over else part)
     return parts

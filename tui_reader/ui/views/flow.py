@@ -1,13 +1,14 @@
 """Text that is wrapped: paragraphs, headings, items, captions, titles."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 
 from tui_reader.ui.palette import Palette
-from tui_reader.ui.views.bidi import has_rtl, levels, reorder, visual
+from tui_reader.ui.views.bidi import has_rtl, levels, reverse, visual, visual_runs
 from tui_reader.ui.views.cells import cut
 from tui_reader.ui.views.pieces import UNFRAMED, Bit, Frame, Row, width_of
 from tui_reader.ui.views.spans import DIM, SOFT, Face, Prose, Span
@@ -100,28 +101,38 @@ class Flow:
         """Return the words of a row, in the order in which a terminal shows them."""
         start, end = row.start, row.end
         if row.is_cut:
-            shown = cut(self.text[start : start + 4 * room].replace("\n", " "), room, palette.glyphs.cut)
-            end = start + len(shown) - len(palette.glyphs.cut)
+            mark = palette.glyphs.cut
+            shown = cut(self.text[start : start + 4 * room].replace("\n", " "), room, mark)
+            words = shown.rpartition(" ")[0]
+            end = start + (len(words) if len(words) > len(shown) - 16 else len(shown) - len(mark))
         bits = visual_bits(self.text, self.prose.between(start, end), self.is_rtl)
         if row.is_cut and bits:
-            mark = Bit(palette.glyphs.cut, bits[-1].face)
-            bits = [mark, *bits] if self.is_rtl else [*bits, mark]
+            more = Bit(palette.glyphs.cut, bits[-1].face)
+            bits = [more, *bits] if self.is_rtl else [*bits, more]
         return bits
 
 
 def visual_bits(text: str, spans: list[Span], is_rtl: bool) -> list[Bit]:
     """Return a line, given as spans that follow one another, in the order in which a terminal shows it.
 
-    Where it must be reordered every cluster is a bit, so that each knows its offset.
+    A paragraph with nothing but left-to-right words stays in order at whatever edge it stands.
     """
     if not spans:
         return []
     start, end = spans[0].start, spans[-1].end
-    if not is_rtl and not has_rtl(text[start:end]):
-        return [Bit(text[span.start : span.end], span.face, span.start) for span in spans]
-    faces = [span.face for span in spans for _ in range(span.start, span.end)]
+    in_order = [Bit(text[span.start : span.end], span.face, span.start) for span in spans]
+    if not has_rtl(text if is_rtl else text[start:end]):
+        return in_order
     first = max(text.rfind("\n", 0, start), text.rfind("\t", 0, start)) + 1
     paragraph = PARAGRAPH.split(text[first:], 1)[0]
-    base = int(is_rtl)
-    ordered = reorder(paragraph, start - first, end - first, levels(paragraph, base), base)
-    return [Bit(cluster, faces[first + at - start], first + at) for cluster, at in ordered]
+    if not has_rtl(paragraph):
+        return in_order
+    faces = {span.start - start: span.face for span in spans}
+    borders = list(faces)
+    line_levels = levels(paragraph, int(is_rtl))[start - first : end - first]
+    bits = []
+    for at, stop, is_reversed in visual_runs(line_levels, borders):
+        words = text[start + at : start + stop]
+        face = faces[borders[bisect_right(borders, at) - 1]]
+        bits.append(Bit(reverse(words) if is_reversed else words, face, start + at, is_reversed))
+    return bits

@@ -38,6 +38,24 @@ class Bit(NamedTuple):
     face: Face
     offset: int = -1
     """Offset of its first character in the piece's text; -1 for what is not text."""
+    is_reversed: bool = False
+    """The character at ``offset`` is the rightmost."""
+
+    def clusters(self) -> list["Bit"]:
+        """Return its characters from left to right, each with its own offset."""
+        parts = clusters(self.text)
+        if self.offset < 0:
+            return [self._replace(text=self.text[start:end]) for start, end, _ in parts]
+        end_offset = self.offset + len(self.text)
+        return [
+            Bit(
+                self.text[start:end],
+                self.face,
+                end_offset - end if self.is_reversed else self.offset + start,
+                self.is_reversed,
+            )
+            for start, end, _ in parts
+        ]
 
 
 class Piece(Protocol):
@@ -97,6 +115,10 @@ class Frame:
         """Return a frame with one more bar."""
         return replace(self.indented(3), bars=(*self.bars, self.indent), inset=max(self.inset, 3))
 
+    def facing(self, is_rtl: bool) -> "Frame":
+        """Return a frame that begins at the right, or at the left."""
+        return self if self.is_rtl == is_rtl else replace(self, is_rtl=is_rtl)
+
     def empty(self, width: int, palette: Palette) -> list[Bit]:
         """Return a row without text."""
         return self.around([Bit(" " * self.room(width), Face(on=self.on))], palette)
@@ -116,6 +138,8 @@ class Frame:
         if self.on == "raised" and not palette.has_grounds:
             marks.append((max(0, self.indent - 2), bar))
         if marker:
+            if self.is_rtl and marker.endswith("."):
+                marker = f".{marker[:-1]}"
             marks.append((max(0, self.indent - 1 - len(marker)), Bit(marker, marker_face)))
         before: list[Bit] = []
         at = 0
@@ -157,15 +181,13 @@ def _cells_of(bits: list[Bit], first: int, end: int) -> list[Bit]:
     """Return the cells ``first`` to ``end``; half a wide character becomes a blank."""
     shown: list[Bit] = []
     at = 0
-    for text, face, offset in bits:
-        for start, stop, cells in clusters(text):
-            left, right = max(at, first), min(at + cells, end)
-            if left < right or (cells == 0 and first < at <= end):
-                whole = right - left == cells
-                part = Bit(text[start:stop] if whole else " ", face, offset + start if offset >= 0 else -1)
-                if shown and whole and shown[-1].face == face and shown[-1].offset >= 0 <= offset:
-                    shown[-1] = shown[-1]._replace(text=shown[-1].text + part.text)
-                else:
-                    shown.append(part)
+    for bit in bits:
+        for cluster in bit.clusters():
+            cells = cell_len(cluster.text)
+            inside = min(at + cells, end) - max(at, first)
+            if 0 < inside == cells or (cells == 0 and first < at <= end):
+                shown.append(cluster)
+            elif inside > 0:
+                shown.append(cluster._replace(text=" " * inside))
             at += cells
     return shown

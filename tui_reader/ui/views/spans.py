@@ -22,7 +22,7 @@ from tui_reader.model.article import (
 )
 from tui_reader.ui.palette import Ground, Ink
 from tui_reader.ui.views.bidi import RTL
-from tui_reader.ui.views.cells import INVISIBLE, clean
+from tui_reader.ui.views.cells import clean, shown
 from tui_reader.ui.views.wrap import UNSPACED
 
 SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
@@ -108,10 +108,10 @@ class Writer:
         """Add a stretch of a line; what shapes lines and is not shown is left out."""
         if not (text.isascii() and text.isprintable()):
             first, *rest = clean(text).split("\u200b")
-            self._add(INVISIBLE.sub("", first), face)
+            self._add(shown(first), face)
             for part in rest:
                 self.breaks.add(self.length)
-                self._add(INVISIBLE.sub("", part), face)
+                self._add(shown(part), face)
         else:
             self._add(text, face)
 

@@ -46,7 +46,7 @@ class Grid:
     natural: tuple[int, ...]
     """Cells each column wants."""
     least: tuple[int, ...]
-    """Cells each column can be shrunk to without breaking words."""
+    """Cells each column can be shrunk to; numbers and most words stay whole."""
     numeric: tuple[bool, ...]
     """Columns of numbers are set right."""
     frame: Frame
@@ -174,21 +174,23 @@ def grid(block: article.Table, frame: Frame, linker: Linker, gap: int, before: F
     longest = [
         max((cell_len(word) for text in column for word in text.split()), default=1) for column in words
     ]
-    head = len(block.head)
+    numeric = [are_numbers(column[len(block.head) :]) for column in words]
     return Grid(
         prose,
         tuple(rows),
-        head,
+        len(block.head),
         tuple(min(wanted, WIDEST) for wanted in natural),
-        tuple(
-            min(wanted, max(NARROWEST, min(word, 2 * NARROWEST)))
-            for wanted, word in zip(natural, longest, strict=True)
-        ),
-        tuple(are_numbers(column[head:]) for column in words),
+        tuple(map(_least, natural, longest, numeric)),
+        tuple(numeric),
         replace(frame, inset=0),
         gap,
         before,
     )
+
+
+def _least(wanted: int, longest_word: int, is_numeric: bool) -> int:
+    enough = wanted if is_numeric else longest_word
+    return min(wanted, max(NARROWEST, min(enough, 2 * NARROWEST)))
 
 
 def _widest(texts: Iterable[str]) -> int:

@@ -333,14 +333,15 @@ class ArticleView(LinePane):
         before = Segment(" ", offset_style(start, piece))  # one for each cell: Textual counts characters
         segments = [before] * left
         has_text = False
-        for text, _, offset in self._bits(piece, row):
-            if offset >= 0:
-                segments.append(Segment(text, offset_style(offset, piece)))
+        for bit in self._bits(piece, row):
+            if bit.offset >= 0:
+                parts = bit.clusters() if bit.is_reversed else [bit]
+                segments += [Segment(part.text, offset_style(part.offset, piece)) for part in parts]
                 has_text = True
             elif not has_text:
-                segments += [before] * cell_len(text)
+                segments += [before] * cell_len(bit.text)
             else:
-                segments.append(Segment(text))
+                segments.append(Segment(bit.text))
         return Strip(segments)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
