@@ -16,7 +16,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
-from email.parser import BytesHeaderParser
+from email.parser import HeaderParser
 from http.client import responses
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 from types import TracebackType
@@ -202,7 +202,7 @@ class _Handler(StreamRequestHandler):
             head = b""
             while (header := self.rfile.readline()) not in (b"\r\n", b""):
                 head += header
-            asked = Asked(target, BytesHeaderParser().parsebytes(head), number)
+            asked = Asked(target, HeaderParser().parsestr(head.decode("utf-8", "surrogateescape")), number)
             if not fake.answer(asked, self.connection):
                 return
 

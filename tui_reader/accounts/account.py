@@ -1,6 +1,6 @@
 """An account: where feeds and statuses live. This machine is one; servers come behind the same protocol."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,7 +23,7 @@ class Account(Protocol):
         """What it can do."""
         ...
 
-    def changes(self, wanted: RefreshRequest) -> AsyncIterator[Change]:
+    def changes(self, wanted: RefreshRequest) -> AsyncGenerator[Change, None]:
         """Yield one change for every feed asked for, as they come in.
 
         Whoever iterates sets the pace: a feed counts as in flight until the next change is asked for.

@@ -1,7 +1,7 @@
 """This machine as an account: it fetches every feed by itself and has workers parse what is new."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 from tui_reader.accounts.account import Capabilities
 from tui_reader.accounts.round import Round
@@ -19,7 +19,7 @@ class LocalAccount:
         self._client = client
         self._workers = workers
 
-    async def changes(self, wanted: RefreshRequest) -> AsyncIterator[Change]:
+    async def changes(self, wanted: RefreshRequest) -> AsyncGenerator[Change, None]:
         """Yield one change for every feed asked for, as they come in; see `Account.changes`."""
         this_round = Round(self._client, self._workers)
         running = asyncio.create_task(this_round.run(wanted.feeds))

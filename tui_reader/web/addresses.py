@@ -20,6 +20,8 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 FEED_SCHEME = re.compile(r"feed:(//)?", re.IGNORECASE)
 WEB_SCHEME = re.compile(r"(https?):/*", re.IGNORECASE)
 HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?")
+PLACE = re.compile(r"(\[[^\]]*\]|[^:]*)(:\d+)?")
+"""A host and perhaps a port: with any other colon, the text begins with some scheme of its own."""
 UNSENDABLE = re.compile(r"[^!-~]|[\"<>`]")
 """What no request line may hold; a ``%`` stays as it is, escape or not."""
 
@@ -38,8 +40,8 @@ def normalise(typed: str) -> str:
         return _checked(f"{scheme[1].lower()}://{text[scheme.end() :]}", typed)
     if "://" in text.partition("?")[0]:
         return _checked(text, typed)
-    host, colon, port = re.split(r"[/?#]", text, maxsplit=1)[0].rpartition(":")
-    if "@" in host or (colon and not re.fullmatch(r"\d+|[^\]]*\]", port)):
+    place = re.split(r"[/?#]", text, maxsplit=1)[0]
+    if "@" in place or not PLACE.fullmatch(place):
         raise AddressError(f"“{_shown(typed)}” is no address of the web; those begin with http or https.")
     secure = _checked(f"https://{text}", typed)
     return _checked(f"http://{text}", typed) if _is_nameless(host_of(secure)) else secure

@@ -123,7 +123,8 @@ class Client:
             raise too_slow(host, self._deadline) from error
         except BadBody as error:
             raise bad_body(error.kind, host, request.most_bytes) from error
-        except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError, ValueError) as error:
+            # ValueError: hosts and headers that yarl or idna cannot take.
             raise explain(error, host) from error
 
     async def _answer(self, trail: Trail, request: Request, zone: Zone | None) -> Response:
@@ -169,7 +170,8 @@ class Client:
             "GET",
             url,
             headers=[(name.encode(), value.encode()) for name, value in headers.items()],
-            extensions={"target": target_of(url).encode()},
+            # Not "target", which httpx knows: with it, its transport forgets to name the host to a proxy.
+            extensions={"exact_target": target_of(url)},
         )
 
 

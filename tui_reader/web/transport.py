@@ -43,12 +43,12 @@ class ZonedTransport(AiohttpTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a GET; return the answer, its body unread and packed, and the ``zone`` it came from.
 
-        The request's ``target`` extension is what the request line will hold, byte for byte.
+        The request's ``exact_target`` extension is what the request line will hold, byte for byte.
         """
         if not isinstance(self.client, aiohttp.ClientSession):
             self.client = self.get_client()
         place = f"{request.url.scheme}://{request.url.netloc.decode()}"
-        url = URL(place + request.extensions["target"].decode(), encoded=True)
+        url = URL(place + request.extensions["exact_target"], encoded=True)
         headers = [(name.decode(), value.decode()) for name, value in request.headers.raw]
         with map_aiohttp_exceptions():
             response = await self.client.get(url, headers=headers, allow_redirects=False)
