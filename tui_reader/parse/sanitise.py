@@ -6,7 +6,7 @@ Everything that leaves ``parse`` has been through ``clean_text`` or ``clean_html
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
 import nh3
 
@@ -111,10 +111,15 @@ NESTING_TAG = re.compile(
 )
 
 BLANKS = re.compile(r"\s+")
-LOST_IN_ADDRESSES = re.compile(r"[\t\n\r]")
-UNFIT = re.compile(r"""[\s"<>`]""")
 MOST_ADDRESS = 4000
 """Characters of an address; longer ones are taken for an attack."""
+LOST_IN_ADDRESSES = re.compile(r"[\t\n\r]")
+_UNFIT = r"""\s"<>`"""
+UNFIT = re.compile(f"[{_UNFIT}]")
+_FIT = f"[^{_UNFIT}{_FORBIDDEN}"  # a class still open
+SAFE_ADDRESS = re.compile(
+    rf"https?://(?:{_FIT}/?#@\\]*@)?(?:\[[0-9a-fA-F:.]+\]|{_FIT}/?#:@\[\]\\]+)(?:[:/?#]{_FIT}]*)?"
+)
 
 
 def clean_text(text: str) -> str:
@@ -153,13 +158,7 @@ def clean_html(html: str, base: str) -> str:
 
 def is_safe_address(address: str) -> bool:
     """Whether it is an absolute http or https address that may be opened, shown and fetched as it is."""
-    if UNFIT.search(address) or FORBIDDEN.search(address) or len(address) > MOST_ADDRESS:
-        return False
-    try:
-        parts = urlsplit(address)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:  # "http://[" and the like
-        return False
+    return len(address) <= MOST_ADDRESS and SAFE_ADDRESS.fullmatch(address) is not None
 
 
 def safe_address(address: str, base: str = "") -> str:
@@ -168,14 +167,18 @@ def safe_address(address: str, base: str = "") -> str:
     Line ends and tabs vanish, what else has no place in an address (spaces, quotes, angle brackets) is
     percent-encoded; the rest stays byte for byte, for signed addresses would break.
     """
+    if is_safe_address(address):
+        return address
     address = FORBIDDEN.sub("", LOST_IN_ADDRESSES.sub("", address).strip())
     address = UNFIT.sub(lambda sign: quote(sign[0]), address)
     if not address:
         return ""
     try:
         address = urljoin(base, address)
-    except ValueError:
+    except ValueError:  # "http://[" and the like
         return ""
+    scheme, colon, rest = address.partition(":")
+    address = scheme.lower() + colon + rest
     return address if is_safe_address(address) else ""
 
 
