@@ -93,6 +93,7 @@ def tui_reader(home: Path, *arguments: str, status: Sequence[int] = (0,)) -> str
 def configure(home: Path, *, full_text: bool = False) -> Path:
     """Make a home whose reader asks the network for nothing by itself; return its folder."""
     (home / "config").mkdir(parents=True, exist_ok=True)
+    (home / "state").mkdir(exist_ok=True)
     (home / "config" / "config.toml").write_text(CONFIG.format(full_text=str(full_text).lower()))
     return home
 

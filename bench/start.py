@@ -81,7 +81,7 @@ def _at(size: Size, setting: Setting, newsboat: Program | None) -> list[Figure]:
             Figure("P2", f"{what}, {n} entries", seconds[name], "bare hello", seconds["hello"], 1.3)
             for name, n in (("few", setting.few), ("many", setting.many))
         ),
-        Figure("P2", f"{what}, {setting.many} entries", seconds["many"], "few entries", seconds["few"], 1.1),
+        Figure("P2", f"{what}, {setting.many} entries", seconds["many"], "few", seconds["few"], 1.1),
         *(told if newsboat else []),
     ]  # fmt: skip
 
