@@ -144,6 +144,42 @@ class Palette:
             )
         return style
 
+    def faded(self, share: float = 0.5) -> "Palette":
+        """Return it with every colour blended into the ground: what stands behind link hints.
+        Where there are no colours to blend, nothing changes.
+        """
+        if not self.has_grounds:
+            return self
+
+        def mixed(colour: str) -> str:
+            return blend(colour, self.ground, share)
+
+        return replace(
+            self,
+            raised=mixed(self.raised),
+            cursor=mixed(self.cursor),
+            idle=mixed(self.idle),
+            rule=mixed(self.rule),
+            edge=mixed(self.edge),
+            bright=mixed(self.bright),
+            text=mixed(self.text),
+            soft=mixed(self.soft),
+            dim=mixed(self.dim),
+            accent=mixed(self.accent),
+            gold=mixed(self.gold),
+            match=mixed(self.match),
+            match_text=mixed(self.match_text),
+            red=mixed(self.red),
+            green=mixed(self.green),
+            violet=mixed(self.violet),
+        )
+
+
+def blend(colour: str, ground: str, share: float) -> str:
+    """Mix ``share`` of the ground into a colour, both ``#rrggbb``."""
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(ground[1:]), strict=True)
+    return f"#{bytes(round(one + (other - one) * share) for one, other in pairs).hex()}"
+
 
 REVERSED = ("cursor", "match", "gold")
 

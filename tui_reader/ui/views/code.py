@@ -97,6 +97,11 @@ class CodeListing:
             and max(map(len, self.text.split("\n"))) <= LONGEST_COLOURED
         )
 
+    @property
+    def is_coloured(self) -> bool:
+        """Whether it was coloured, with more than one colour."""
+        return len(self.prose.spans) > 1
+
     def coloured(self) -> "CodeListing":
         """Return it with its colours. Slow (the first import alone takes 30 ms): not while a key waits."""
         return replace(self, prose=replace(self.prose, spans=colours(self.text, self.language)))

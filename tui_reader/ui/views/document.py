@@ -9,11 +9,13 @@ from tui_reader import clock
 from tui_reader.model.article import Article
 from tui_reader.ui.palette import UNICODE, Glyphs
 from tui_reader.ui.views.ages import absolute, long_age, reading_time
+from tui_reader.ui.views.asides import add_card
 from tui_reader.ui.views.bidi import base_level
-from tui_reader.ui.views.blocks import BRIGHT, Composer, Setting
+from tui_reader.ui.views.blocks import BRIGHT, add_blocks, add_post
 from tui_reader.ui.views.cells import clean_field
+from tui_reader.ui.views.page import Page, Setting
 from tui_reader.ui.views.pieces import Piece
-from tui_reader.ui.views.spans import DIM, SOFT, Face, Writer
+from tui_reader.ui.views.spans import DIM, SOFT, Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,33 +84,33 @@ def links_of(composition: Composition) -> dict[int, ArticleLink]:
 
 def compose_sentence(sentence: str) -> Composition:
     """Write down what stands where there is no article."""
-    composer = Composer(UNICODE, clock.EPOCH, is_rtl=False)
-    composer.add_line(sentence, Setting(face=SOFT, gap=2))
-    return Composition(tuple(composer.pieces), (), {}, 0)
+    page = Page(UNICODE, clock.EPOCH, is_rtl=False)
+    page.add_line(sentence, Setting(face=SOFT, gap=2))
+    return Composition(tuple(page.pieces), (), {}, 0)
 
 
 def compose(document: ArticleDocument, glyphs: Glyphs) -> Composition:
     """Write a document down in pieces."""
     article = document.article
-    composer = Composer(glyphs, document.now, document.is_rtl)
-    _compose_head(composer, document)
-    body = len(composer.pieces)
-    composer.compose(article.blocks, Setting())
-    cards = [card for card in article.cards if card.url not in composer.cards]
+    page = Page(glyphs, document.now, document.is_rtl)
+    _add_head(page, document)
+    body = len(page.pieces)
+    add_blocks(page, article.blocks, Setting())
+    cards = [card for card in article.cards if card.url not in page.cards]
     if cards:
-        composer.add_section("Related", len(cards))
+        page.add_section("Related", len(cards))
         for card in cards:
-            composer.add_card(card, Setting())
-    posts = [post for post in article.posts if post not in composer.posts]
+            add_card(page, card, Setting())
+    posts = [post for post in article.posts if post not in page.posts]
     if posts:
-        composer.add_section("Posts", len(posts))
+        page.add_section("Posts", len(posts))
         for post in posts:
-            composer.add_post(post, Setting())
-    return Composition(tuple(composer.pieces), tuple(composer.linker.hrefs), composer.notes, body)
+            add_post(page, post, Setting())
+    return Composition(tuple(page.pieces), tuple(page.linker.hrefs), page.notes, body)
 
 
-def _compose_head(composer: Composer, document: ArticleDocument) -> None:
-    article, glyphs = document.article, composer.glyphs
+def _add_head(page: Page, document: ArticleDocument) -> None:
+    article, glyphs = document.article, page.glyphs
     marks = f"{glyphs.later if document.is_later else ''}{glyphs.starred if document.is_starred else ''}"
     lines = (
         (clean_field(document.source), SOFT, 0, marks),
@@ -118,9 +120,9 @@ def _compose_head(composer: Composer, document: ArticleDocument) -> None:
         (article.reason, DIM, 0, ""),
     )
     for text, face, gap, side in lines:
-        writer = Writer(composer.linker)
+        writer = page.writer()
         writer.write(text, face)
-        composer.add(
+        page.add(
             writer.prose(),
             Setting(gap=gap),
             side=side,

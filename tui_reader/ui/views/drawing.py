@@ -1,7 +1,7 @@
 """Bits to strips: the styles of faces, links, and what is lit."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -25,6 +25,17 @@ class Lit(NamedTuple):
     on: Ground
 
 
+class Hint(NamedTuple):
+    """A link's letters while hints are lit."""
+
+    letters: str
+    start: int
+    """Offset of the link's first character."""
+
+
+HOME_ROW = "asdfghjklqwertyuiopzxcvbnm"
+
+
 @dataclass(slots=True)
 class Brush:
     """Draws the rows of one document in one palette.
@@ -35,6 +46,8 @@ class Brush:
 
     palette: Palette
     hrefs: Sequence[str]
+    hinted: Collection[int] = ()
+    """Links that stay bright while all else is faded, because their hints are lit."""
     _styles: dict[Face, Style] = field(default_factory=dict)
 
     def style(self, face: Face) -> Style:
@@ -42,9 +55,10 @@ class Brush:
         style = self._styles.get(face)
         if style is None:
             ink, on, bold, italic, underline, strike, link = face
-            style = self.palette.style(
-                ink, on, bold=bold, italic=italic, underline=underline, strike=strike
-            )
+            palette = self.palette.faded() if self.hinted else self.palette
+            if link in self.hinted:
+                ink, palette = "bright", replace(palette, bright=self.palette.bright)
+            style = palette.style(ink, on, bold=bold, italic=italic, underline=underline, strike=strike)
             if link >= 0 and (address := terminal_link(self.hrefs[link])):
                 style = style.update_link(address)
             self._styles[face] = style
@@ -72,6 +86,31 @@ class Brush:
             segments.append(Segment(" " * (width - cells), ground))
         strip = Strip(segments, max(cells, width))
         return strip if cells <= width else strip.crop(0, width)
+
+
+def hint(strip: Strip, bits: Sequence[Bit], left: int, hints: Mapping[int, Hint], style: Style) -> Strip:
+    """Lay hints over a row: a letter stands in the cell before its link, so that no letter of the text
+    is lost and none moves; a second one takes the link's first cell.
+    """
+    at = left
+    for bit in bits:
+        width = cell_len(bit.text)
+        mark = hints.get(bit.face.link)
+        if mark is not None and bit.shows(mark.start):
+            first = at + width - len(mark.letters) + 1 if bit.is_reversed else at - 1
+            letters = mark.letters[::-1] if bit.is_reversed else mark.letters
+            end = first + len(letters)
+            over = Strip([Segment(letters, style)], len(letters))
+            strip = Strip.join([strip.crop(0, first), over, strip.crop(end, strip.cell_length)])
+        at += width
+    return strip
+
+
+def hint_letters(count: int) -> list[str]:
+    """Return as many hints, the ones easiest to type first; none begins another."""
+    singles = max(0, min(count, (len(HOME_ROW) ** 2 - count) // (len(HOME_ROW) - 1)))
+    pairs = [first + second for first in HOME_ROW[singles:] for second in HOME_ROW]
+    return [*HOME_ROW[:singles], *pairs][:count]
 
 
 def light(bit: Bit, lit: Sequence[Lit]) -> list[Bit]:

@@ -1,8 +1,8 @@
-"""Addresses of links, as far as a terminal may be given them."""
+"""Addresses: as a terminal may be given them, and the parts that people read."""
 
 import re
 from functools import lru_cache
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 LONGEST = 2000
 """Characters; terminals cut or refuse more."""
@@ -28,6 +28,23 @@ def terminal_link(href: str) -> str:
         return ""
     is_whole = bool(host) if parts.scheme in ("http", "https") else parts.scheme == "mailto" and parts.path
     return href if is_whole and href.isascii() and len(href) <= LONGEST else ""
+
+
+def host(url: str) -> str:
+    """Return the host of an address; the address where it has none."""
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:
+        return url
+
+
+def file_name(url: str) -> str:
+    """Return the last part of an address's path, as people would write it."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    return unquote(parts.path.rstrip("/").rpartition("/")[2]) or parts.netloc
 
 
 def _quoted(part: str) -> str:

@@ -41,6 +41,10 @@ class Bit(NamedTuple):
     is_reversed: bool = False
     """The character at ``offset`` is the rightmost."""
 
+    def shows(self, offset: int) -> bool:
+        """Tell whether the character at an offset is in it."""
+        return self.offset >= 0 and self.offset <= offset < self.offset + len(self.text)
+
     def clusters(self) -> list["Bit"]:
         """Return its characters from left to right, each with its own offset."""
         parts = clusters(self.text)

@@ -111,6 +111,10 @@ class LinePane(Widget, can_focus=True):
             self.shown = self._lines_due()
             self._tell_scrolled()
 
+    def forget_size(self) -> None:
+        """Lay out again when there is a size: it was none when there was something to lay out."""
+        self._shown_size = Size(0, 0)
+
     def set_palette(self, palette: Palette) -> None:
         """Draw with other colours or glyphs from now on."""
         self.palette = palette
