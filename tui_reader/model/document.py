@@ -211,13 +211,17 @@ def _inline_text(inline: Inline) -> str:
             return inlines_text(inline.children)
 
 
-def block_text(block: Block) -> str:
+def block_text(block: Block, *, without: tuple[type[Block], ...] = ()) -> str:
     """Return the words of a block, what stands under one another on lines of its own."""
+
+    def inside(blocks: Blocks, between: str = "\n\n") -> str:
+        return blocks_text(blocks, between, without=without)
+
     match block:
         case List(items):
-            return "\n".join(blocks_text(item.children, "\n") for item in items)
+            return "\n".join(inside(item.children, "\n") for item in items)
         case Quote(children, credit):
-            return _lines(blocks_text(children), inlines_text(credit))
+            return _lines(inside(children), inlines_text(credit))
         case PullQuote(children, credit):
             return _lines(inlines_text(children), inlines_text(credit))
         case Code(text):
@@ -232,24 +236,27 @@ def block_text(block: Block) -> str:
         case Card():
             return _lines(block.title, block.teaser, block.publisher, block.author)
         case Post():
-            return _lines(f"{block.author} {block.handle}".strip(), blocks_text(block.children))
+            return _lines(f"{block.author} {block.handle}".strip(), inside(block.children))
         case Footnotes(notes):
-            return "\n".join(blocks_text(note.children, "\n") for note in notes)
+            return "\n".join(inside(note.children, "\n") for note in notes)
         case Rule():
             return ""
         case Details(summary, children):
-            return _lines(inlines_text(summary), blocks_text(children))
+            return _lines(inlines_text(summary), inside(children))
         case Math(source):
             return source
         case Definitions(items):
-            return "\n".join(_lines(inlines_text(item.term), blocks_text(item.children)) for item in items)
+            return "\n".join(_lines(inlines_text(item.term), inside(item.children)) for item in items)
         case _:
             return inlines_text(block.children)
 
 
-def blocks_text(blocks: Iterable[Block], between: str = "\n\n") -> str:
-    """Return the words of blocks in reading order."""
-    return between.join(filter(None, map(block_text, blocks)))
+def blocks_text(
+    blocks: Iterable[Block], between: str = "\n\n", *, without: tuple[type[Block], ...] = ()
+) -> str:
+    """Return the words of blocks in reading order, but for those of some kinds."""
+    texts = (block_text(block, without=without) for block in blocks if not isinstance(block, without))
+    return between.join(filter(None, texts))
 
 
 def _lines(*parts: str) -> str:

@@ -167,16 +167,22 @@ class _Walk:
         return card_of(element, self.context) if element.tag == "a" or CARD.search(names) else None
 
     def _add_figure(self, flow: Flow, figure: Element) -> None:
+        """Add what a figure shows; its words are the caption of that, or of nothing to be shown."""
         if whole := post_of(figure, self) or card_of(figure, self.context):
             flow.add(whole)
             return
         holds_figures = next(figure.iterdescendants("figure"), None) is not None
         captions = figure.iterchildren("figcaption") if holds_figures else figure.iter("figcaption")
         caption = next(captions, None)
-        for block in self.blocks(figure, without=caption):
+        blocks = self.blocks(figure, without=caption)
+        shown = [block for block in blocks if not isinstance(block, Paragraph)]
+        for block in shown or (blocks if caption is None and not _shows_something(figure) else ()):
             flow.add(block)
-        if caption is not None:
+        if caption is not None and shown:
             self._add_caption(flow, caption)
+        elif shown:
+            words = [block.children for block in blocks if isinstance(block, Paragraph)]
+            flow.add_caption(words[0] if words else (), "")
 
     def _add_caption(self, flow: Flow, caption: Element) -> None:
         credit = next((part for part in caption.iterdescendants() if CREDIT.search(names_of(part))), None)

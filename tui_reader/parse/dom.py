@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree, html
 
@@ -36,18 +37,24 @@ _STRING = etree.XPath("string()", smart_strings=False)
 
 
 def parse_html(markup: str) -> Element:
-    """Parse a page or a fragment; the ``html`` element is returned, empty when there is nothing."""
-    # libxml2 stops nesting at 255 levels and at 10 MB for one text by itself while huge_tree is off.
-    # A parser of one's own: its errors are kept for as long as it lives.
+    """Parse a piece of HTML; the ``html`` element is returned, empty when there is nothing in it."""
+    return _parsed(markup, etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
+
+
+def parse_page(markup: str) -> html.HtmlElement:
+    """Parse a page into the kind of elements that other libraries ask for."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    return cast("html.HtmlElement", _parsed(markup, parser))
+
+
+def _parsed(markup: str, parser: etree.HTMLParser) -> Element:
+    # While huge_tree is off libxml2 bounds nesting (255 levels) and each text (10 MB) by itself.
     data = markup.encode("utf-8", "replace")
-    root: Element | None = None
-    if data.strip():
-        try:
-            root = etree.fromstring(data, parser=parser)
-        except (etree.ParserError, etree.XMLSyntaxError):
-            root = None
-    return root if root is not None else parser.makeelement("html")
+    try:
+        root = etree.fromstring(data, parser=parser) if data.strip() else None
+    except (etree.ParserError, etree.XMLSyntaxError):  # nothing but a comment, for example
+        root = None
+    return parser.makeelement("html") if root is None else root
 
 
 def raw_text(element: Element) -> str:
@@ -66,8 +73,11 @@ def is_visible(text: str | None) -> bool:
 
 
 def names_of(element: Element) -> str:
-    """Return class and id, in small letters, separated by spaces; empty when it has neither."""
-    return f"{element.get('class', '')} {element.get('id', '')}".strip().casefold()
+    """Return class and id, in small letters, separated by a space; empty when it has neither."""
+    names, identifier = element.get("class"), element.get("id")
+    if identifier:
+        names = f"{names} {identifier}" if names else identifier
+    return names.casefold() if names else ""
 
 
 def holds_blocks(element: Element) -> bool:

@@ -101,10 +101,10 @@ class Line:
     def finish(self) -> Inlines:
         """Return what was collected, without white space at its ends, and begin anew."""
         parts, self._parts, self._after_space = self._parts, [], True
-        return trimmed(_joined(parts))
+        return trimmed(_joined(parts)) if parts else ()
 
     def _add_text(self, parts: list[Part], text: str) -> None:
-        text = clean_text(BLANKS.sub(" ", text))
+        text = " " if text.isspace() else clean_text(BLANKS.sub(" ", text))
         if self._after_space and text.startswith(" "):
             text = text[1:]
         if text:

@@ -31,6 +31,11 @@ PERMALINK = re.compile(r"/(?:status(?:es)?|posts?|p|reel|comments|videos?)/[^/]|
 INSTEAD = re.compile(r"^(?:view|see|show)\b.{0,40}\bon\b|^\[image or embed\]$", re.IGNORECASE)
 
 
+def is_embed(element: Element) -> bool:
+    """Whether an element is a post, by the name that its embed code gave it."""
+    return bool(element.get("class")) and EMBED.search(names_of(element)) is not None
+
+
 def post_of(element: Element, walk: Walk) -> Post | None:
     """Make the post that an embed code's element holds; ``None`` when it is no embed code's."""
     network = EMBED.search(names_of(element))
