@@ -5,7 +5,6 @@ stays marked whatever the feed does to the text.
 """
 
 import json
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,22 +16,23 @@ import apsw
 from tui_reader import clock
 from tui_reader.model.entry import EntryId, ParsedEntry
 from tui_reader.model.feed import FeedId
+from tui_reader.store.packing import pack
 
 MOST_VERSIONS = 5
 """Earlier texts of an entry that are kept."""
 
 KNOWN = """
     SELECT identity, entries.id, digest, text_digest FROM json_each(:identities)
-        JOIN entries INDEXED BY entries_by_identity ON feed_id = :feed AND identity = value
+        CROSS JOIN entries INDEXED BY entries_by_identity ON feed_id = :feed AND identity = value
 """
 TWINS = """
     SELECT twin, entries.id, identity, digest, text_digest FROM json_each(:twins)
-        JOIN entries INDEXED BY entries_by_twin ON feed_id = :feed AND twin = value
+        CROSS JOIN entries INDEXED BY entries_by_twin ON feed_id = :feed AND twin = value
     ORDER BY entries.id
 """
 BURIED = """
     SELECT identity FROM json_each(:identities)
-        JOIN tombstones ON feed_id = :feed AND identity = value
+        CROSS JOIN tombstones ON feed_id = :feed AND identity = value
 """
 ADD_ENTRY = """
     INSERT INTO entries (feed_id, identity, twin, digest, text_digest, title, link, guid, author,
@@ -74,7 +74,7 @@ ADD_ENCLOSURE = """
     INSERT INTO enclosures (entry_id, position, url, type, length, title)
     VALUES (:entry, :position, :url, :type, :length, :title)
 """
-QUEUE = "INSERT INTO search_queue (entry_id) VALUES (:entry) ON CONFLICT DO NOTHING"
+QUEUE = "INSERT OR REPLACE INTO search_queue (entry_id) VALUES (:entry)"
 
 Row = dict[str, Any]  # the named parameters of a statement
 
@@ -261,7 +261,7 @@ def _row(feed_id: int, key: int, entry: ParsedEntry, now: datetime) -> Row:
 
 
 def _content(entry_id: EntryId, entry: ParsedEntry) -> Row:
-    return {"entry": entry_id, "html": zlib.compress(entry.html.encode())}
+    return {"entry": entry_id, "html": pack(entry.html)}
 
 
 def _twin(entry: ParsedEntry) -> int | None:

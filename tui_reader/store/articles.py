@@ -1,6 +1,5 @@
 """Articles as their pages have them: the cleaned source, the document made from it, and the verdict."""
 
-import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -8,15 +7,18 @@ from typing import Protocol
 import apsw
 
 from tui_reader import clock
+from tui_reader.errors import NotFound
 from tui_reader.model.article import Article, Verdict
 from tui_reader.model.document import BLOCKS_FORMAT, decode_article, encode_article
 from tui_reader.model.entry import EntryId
+from tui_reader.store.packing import pack, pack_beside, unpack, unpack_beside
 
 MOST_VERSIONS = 5
 """Earlier texts of a page that are kept."""
 
 STORED = """
-    SELECT verdict, reason, fetched_at, document, format, text_at FROM articles WHERE entry_id = :entry
+    SELECT verdict, reason, fetched_at, html, document, format, text_at
+    FROM articles WHERE entry_id = :entry
 """
 SOURCE = "SELECT html, url FROM articles WHERE entry_id = :entry AND html IS NOT NULL"
 VERDICT = "SELECT verdict FROM articles WHERE entry_id = :entry"
@@ -47,7 +49,7 @@ SAVE_FAILURE = """
 """
 KEEP_DOCUMENT = "UPDATE articles SET document = :document, format = :format WHERE entry_id = :entry"
 SET_READY = "UPDATE entries SET is_ready = :is_ready WHERE id = :entry"
-QUEUE = "INSERT INTO search_queue (entry_id) VALUES (:entry) ON CONFLICT DO NOTHING"
+QUEUE = "INSERT OR REPLACE INTO search_queue (entry_id) VALUES (:entry)"
 # Of what arrived since: the newest few of a feed's first refresh; of later ones what is unread, as many
 # as the feed has left of its day. Only the newest thousands are looked at.
 WANTED_AHEAD = """
@@ -122,8 +124,8 @@ def save(connection: apsw.Connection, entry_id: EntryId, extraction: Extracted, 
         return
     text = {
         "url": article.url,
-        "html": zlib.compress(extraction.html.encode()),
-        "document": zlib.compress(encode_article(article)),
+        "html": pack(extraction.html),
+        "document": pack_beside(encode_article(article), extraction.html),
         "format": BLOCKS_FORMAT,
     }
     connection.execute(KEEP_VERSION, attempt | text)
@@ -138,10 +140,10 @@ def stored(connection: apsw.Connection, entry_id: EntryId) -> StoredArticle | No
     row = connection.execute(STORED, {"entry": entry_id}).fetchone()
     if row is None:
         return None
-    verdict, reason, fetched_at, document, format_number, text_at = row
+    verdict, reason, fetched_at, html, document, format_number, text_at = row
     is_current = document is not None and format_number == BLOCKS_FORMAT
     return StoredArticle(
-        article=decode_article(zlib.decompress(document)) if is_current else None,
+        article=decode_article(unpack_beside(document, unpack(html))) if is_current else None,
         verdict=Verdict(verdict),
         reason=reason,
         fetched_at=clock.from_millis(fetched_at),
@@ -152,12 +154,15 @@ def stored(connection: apsw.Connection, entry_id: EntryId) -> StoredArticle | No
 def source(connection: apsw.Connection, entry_id: EntryId) -> tuple[str, str] | None:
     """Return the cleaned HTML of a stored article and its address, to make its blocks anew."""
     row = connection.execute(SOURCE, {"entry": entry_id}).fetchone()
-    return None if row is None else (zlib.decompress(row[0]).decode(), row[1])
+    return None if row is None else (unpack(row[0]), row[1])
 
 
 def keep_document(connection: apsw.Connection, entry_id: EntryId, article: Article) -> None:
-    """Replace the document of a stored article by one made from the same source by newer rules."""
-    document = zlib.compress(encode_article(article))
+    """Replace the document of a stored article by one made from ``source`` by newer rules."""
+    kept_source = source(connection, entry_id)
+    if kept_source is None:
+        raise NotFound(f"Entry {entry_id} has no stored page.")
+    document = pack_beside(encode_article(article), kept_source[0])
     kept = {"entry": entry_id, "document": document, "format": BLOCKS_FORMAT}
     connection.execute(KEEP_DOCUMENT, kept)
 

@@ -46,7 +46,7 @@ FOLDERS = f"{TREE} SELECT id, parent_id, path, is_shut FROM tree ORDER BY place"
 FEEDS = """
     SELECT folder_id, feeds.id, ifnull(nullif(custom_title, ''), fetches.title), counts.unread, failure,
         message, failing_since
-    FROM feeds
+    FROM feeds NOT INDEXED
         JOIN fetches ON fetches.feed_id = feeds.id
         JOIN counts ON counts.feed_id = feeds.id
         LEFT JOIN folder_feeds ON folder_feeds.feed_id = feeds.id

@@ -1,6 +1,5 @@
 """Entries: what a refresh brought goes in, in one transaction; what lists and articles need comes out."""
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +15,7 @@ from tui_reader.model.entry import Enclosure, Entry, EntryId, Status
 from tui_reader.model.feed import FeedId
 from tui_reader.store import fetches
 from tui_reader.store.arrivals import NOTHING, FeedCounts, store_entries
+from tui_reader.store.packing import unpack, unpack_beside
 
 SUBSCRIBED = "SELECT 1 FROM feeds WHERE id = :feed AND removed_at IS NULL"
 ENTRY = """
@@ -31,8 +31,7 @@ ENTRY = """
 """
 ENCLOSURES = "SELECT url, type, length, title FROM enclosures WHERE entry_id = :entry ORDER BY position"
 HTML = "SELECT html FROM contents WHERE entry_id = :entry"
-DOCUMENT = "SELECT document FROM contents WHERE entry_id = :entry AND format = :format"
-KEEP_DOCUMENT = "UPDATE contents SET document = :document, format = :format WHERE entry_id = :entry"
+DOCUMENT = "SELECT html, document FROM contents WHERE entry_id = :entry AND format = :format"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +126,14 @@ def entry(connection: apsw.Connection, entry_id: EntryId) -> Entry:
 def content(connection: apsw.Connection, entry_id: EntryId) -> str:
     """Return the feed's own text as sanitised HTML; empty when it gave none."""
     html: bytes | None = connection.execute(HTML, {"entry": entry_id}).get
-    return zlib.decompress(html).decode() if html else ""
+    return unpack(html)
 
 
 def document(connection: apsw.Connection, entry_id: EntryId) -> Blocks | None:
     """Return the feed's own text as blocks; ``None`` when they were not made yet, or by older rules."""
     wanted = {"entry": entry_id, "format": BLOCKS_FORMAT}
-    stored: bytes | None = connection.execute(DOCUMENT, wanted).get
-    return decode_blocks(zlib.decompress(stored)) if stored else None
-
-
-def keep_document(connection: apsw.Connection, entry_id: EntryId, document: bytes) -> None:
-    """Keep the blocks of the feed's own text, as ``encode_blocks`` wrote them."""
-    kept = {"entry": entry_id, "document": zlib.compress(document), "format": BLOCKS_FORMAT}
-    connection.execute(KEEP_DOCUMENT, kept)
+    row = connection.execute(DOCUMENT, wanted).fetchone()
+    return None if row is None else decode_blocks(unpack_beside(row[1], unpack(row[0])))
 
 
 def _moment(millis: int | None) -> datetime | None:

@@ -21,21 +21,25 @@ FEEDS = """
     SELECT feeds.id, url, ifnull(nullif(custom_title, ''), fetches.title), fetches.site, counts.unread,
         counts.total, failure, message, failing_since, failures, good_at, checked_at,
         max(ifnull(due_at, 0), ifnull(retry_after_at, 0)), interval, full_text, is_paused, is_gone
-    FROM feeds
+    FROM feeds {index}
         JOIN fetches ON fetches.feed_id = feeds.id
         JOIN counts ON counts.feed_id = feeds.id
     WHERE removed_at IS NULL
 """
-ALL = f"{FEEDS} ORDER BY feeds.position, feeds.id"
-ONE = f"{FEEDS} AND feeds.id = :feed"
-BY_URL = f"{FEEDS} AND url = :url"
+# By id, for the index of addresses would be read in the order of addresses.
+ALL = f"{FEEDS.format(index='NOT INDEXED')} ORDER BY feeds.position, feeds.id"
+ONE = f"{FEEDS.format(index='')} AND feeds.id = :feed"
+BY_URL = f"{FEEDS.format(index='')} AND account_id = 1 AND url = :url"
 COUNT = "SELECT count(*) FROM feeds WHERE removed_at IS NULL"
 IDS = "SELECT id FROM feeds WHERE removed_at IS NULL"
 IDS_IN_FOLDER = f"{IDS} AND id IN ({folders.FEEDS_BELOW})"
 ID_IF_THERE = f"{IDS} AND id = :feed"
-KNOWN = (
-    "SELECT id, removed_at FROM feeds WHERE url = :url AND account_id = 1 ORDER BY removed_at IS NOT NULL"
-)
+KNOWN = """
+    SELECT id, removed_at FROM feeds WHERE account_id = 1 AND url = :url AND removed_at IS NULL
+    UNION ALL
+    SELECT id, removed_at FROM feeds WHERE account_id = 1 AND url = :url AND removed_at IS NOT NULL
+    LIMIT 1
+"""
 ADD = """
     INSERT INTO feeds (url, custom_title, position, added_at)
     SELECT :url, :title, 1 + ifnull(max(position), 0), :now FROM feeds
@@ -44,7 +48,13 @@ ADD = """
 ADD_FETCH = "INSERT INTO fetches (feed_id, title, site) VALUES (:feed, :host, :site)"
 REMOVE = "UPDATE feeds SET removed_at = :now WHERE id = :feed AND removed_at IS NULL"
 BRING_BACK = "UPDATE feeds SET removed_at = NULL WHERE id = :feed"
-HIDE = "UPDATE statuses SET hidden = hidden | 1 WHERE feed_id = :feed AND hidden & 1 = 0"
+HIDE = """
+    UPDATE statuses SET hidden = hidden | 1 WHERE entry_id IN (
+        SELECT entry_id FROM statuses WHERE feed_id = :feed AND hidden = 0
+        UNION ALL
+        SELECT entry_id FROM statuses WHERE feed_id = :feed AND hidden <> 0
+    )
+"""
 UNHIDE = "UPDATE statuses SET hidden = hidden & ~1 WHERE feed_id = :feed AND hidden <> 0"
 RENAME = "UPDATE feeds SET custom_title = :title WHERE id = :feed"
 SET_URL = "UPDATE feeds SET url = :url WHERE id = :feed"
@@ -79,20 +89,20 @@ NEXT_DUE = """
 
 def all_feeds(connection: apsw.Connection) -> list[Feed]:
     """Return every feed, in the order of the top level."""
-    paths = folders.paths_of(connection)
+    paths = folders.paths_by_feed(connection)
     return [_feed(row, paths.get(row[0], ())) for row in connection.execute(ALL)]
 
 
 def feed(connection: apsw.Connection, feed_id: FeedId) -> Feed | None:
     """Return a feed, if it is there."""
     row = connection.execute(ONE, {"feed": feed_id}).fetchone()
-    return _feed(row, folders.paths_of(connection, [feed_id]).get(feed_id, ())) if row else None
+    return _feed(row, folders.paths_of(connection, feed_id)) if row else None
 
 
 def feed_by_url(connection: apsw.Connection, url: str) -> Feed | None:
     """Return the feed of an address, if it is there."""
     row = connection.execute(BY_URL, {"url": url}).fetchone()
-    return _feed(row, folders.paths_of(connection, [row[0]]).get(row[0], ())) if row else None
+    return _feed(row, folders.paths_of(connection, row[0])) if row else None
 
 
 def feeds_of(connection: apsw.Connection, source: Source) -> list[FeedId]:

@@ -33,10 +33,17 @@ ALL = f"{TREE} SELECT path FROM tree ORDER BY place"
 OF_FEEDS = f"""
     {TREE}
     SELECT folder_feeds.feed_id, tree.path FROM folder_feeds JOIN tree ON tree.id = folder_feeds.folder_id
-    WHERE :feeds IS NULL OR feed_id IN (SELECT value FROM json_each(:feeds))
     ORDER BY tree.place
 """
-CHILD = "SELECT id FROM folders WHERE name = :name AND parent_id IS :parent AND account_id = 1"
+OF_FEED = f"""
+    {TREE}
+    SELECT tree.path FROM folder_feeds JOIN tree ON tree.id = folder_feeds.folder_id
+    WHERE feed_id = :feed ORDER BY tree.place
+"""
+CHILD = """
+    SELECT id FROM folders
+    WHERE account_id = 1 AND ifnull(parent_id, 0) = ifnull(:parent, 0) AND name = :name
+"""
 MAKE = """
     INSERT INTO folders (parent_id, name, position)
     SELECT :parent, :name, 1 + ifnull(max(position), 0) FROM folders WHERE parent_id IS :parent
@@ -109,12 +116,14 @@ def remove(connection: apsw.Connection, path: FolderPath) -> None:
     connection.execute(REMOVE, {"folder": folder_id(connection, path)})
 
 
-def paths_of(
-    connection: apsw.Connection, feeds: Sequence[FeedId] | None = None
-) -> dict[FeedId, tuple[FolderPath, ...]]:
-    """Return the folders of these feeds (``None``: of all); a feed at the top level is left out."""
-    wanted = None if feeds is None else json.dumps(feeds)
+def paths_of(connection: apsw.Connection, feed_id: FeedId) -> tuple[FolderPath, ...]:
+    """Return the folders of a feed; none at the top level."""
+    return tuple(tuple(json.loads(path)) for (path,) in connection.execute(OF_FEED, {"feed": feed_id}))
+
+
+def paths_by_feed(connection: apsw.Connection) -> dict[FeedId, tuple[FolderPath, ...]]:
+    """Return the folders of every feed that stands in one."""
     paths: dict[FeedId, tuple[FolderPath, ...]] = {}
-    for feed_id, path in connection.execute(OF_FEEDS, {"feeds": wanted}):
+    for feed_id, path in connection.execute(OF_FEEDS):
         paths[feed_id] = (*paths.get(feed_id, ()), tuple(json.loads(path)))
     return paths

@@ -89,6 +89,7 @@ CREATE TABLE folders (
     is_shut INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX folders_by_name ON folders (account_id, ifnull(parent_id, 0), name);
+CREATE INDEX folders_by_parent ON folders (parent_id);
 
 CREATE TABLE folder_feeds (
     folder_id INTEGER NOT NULL REFERENCES folders ON DELETE CASCADE,
@@ -142,7 +143,7 @@ CREATE TABLE enclosures (
 CREATE TABLE contents (
     entry_id INTEGER PRIMARY KEY REFERENCES entries ON DELETE CASCADE,
     html BLOB NOT NULL,                    -- zlib
-    document BLOB,                         -- zlib of model.document's JSON
+    document BLOB,                         -- zlib of model.document's JSON, html as its dictionary
     format INTEGER                         -- model.document.BLOCKS_FORMAT of it
 ) STRICT;
 
@@ -154,7 +155,7 @@ CREATE TABLE articles (
     fetched_at INTEGER NOT NULL,
     url TEXT NOT NULL DEFAULT '',
     html BLOB,                             -- zlib
-    document BLOB,                         -- zlib of model.document's JSON
+    document BLOB,                         -- zlib of model.document's JSON, html as its dictionary
     format INTEGER,
     text_at INTEGER                        -- when html and document were fetched; NULL: there are none
 ) STRICT;
@@ -333,7 +334,10 @@ CREATE VIRTUAL TABLE search USING fts5 (
     title, text,
     content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE TABLE search_queue (entry_id INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE search_queue (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- another one when the text changed again
+    entry_id INTEGER NOT NULL UNIQUE
+) STRICT;
 """
 
 MIGRATIONS = (FIRST,)

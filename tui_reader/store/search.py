@@ -1,34 +1,37 @@
 """Search: the words of titles and texts, written after the news and asked as the user types."""
 
 import json
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import apsw
 
-from tui_reader.errors import ReaderError
+from tui_reader.errors import NotFound, ReaderError
 from tui_reader.model.document import BLOCKS_FORMAT
 from tui_reader.model.entry import EntryId
+from tui_reader.store.packing import pack_beside, unpack
 
 PENDING = """
-    SELECT entries.id, title, link, contents.html, articles.html
+    SELECT search_queue.id, entries.id, title, link, contents.html, articles.html
     FROM search_queue
         JOIN entries ON entries.id = search_queue.entry_id
         JOIN contents ON contents.entry_id = entries.id
         LEFT JOIN articles ON articles.entry_id = entries.id
-    ORDER BY search_queue.entry_id DESC LIMIT :limit
+    ORDER BY search_queue.id DESC LIMIT :limit
 """
 PENDING_ENTRY = """
-    SELECT entries.id, title, link, contents.html, articles.html
+    SELECT search_queue.id, entries.id, title, link, contents.html, articles.html
     FROM entries
         JOIN contents ON contents.entry_id = entries.id
         LEFT JOIN articles ON articles.entry_id = entries.id
+        LEFT JOIN search_queue ON search_queue.entry_id = entries.id
     WHERE entries.id = :entry
 """
 INDEX = "INSERT OR REPLACE INTO search (rowid, title, text) VALUES (:entry, :title, :text)"
+HTML = "SELECT entry_id, html FROM contents WHERE entry_id IN (SELECT value FROM json_each(:entries))"
 KEEP_DOCUMENT = "UPDATE contents SET document = :document, format = :format WHERE entry_id = :entry"
-TAKE_OFF_QUEUE = "DELETE FROM search_queue WHERE entry_id IN (SELECT value FROM json_each(:entries))"
+TAKE_OFF = "DELETE FROM search_queue WHERE id IN (SELECT value FROM json_each(:ids))"
 REMOVE = "DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(:entries))"
 NEWEST_FIRST = """
     SELECT search.rowid FROM search CROSS JOIN statuses ON entry_id = search.rowid
@@ -46,13 +49,15 @@ LARGEST = 2**63 - 1
 class Pending:
     """An entry whose text was stored but whose words and blocks were not made yet."""
 
+    turn: int | None
+    """Its place in the queue; another one if its text changes again. ``None`` when it does not wait."""
     entry_id: EntryId
     title: str
     link: str
     html: str
     """The feed's own text, sanitised."""
-    page_html: str = ""
-    """The text of its page, when that was fetched."""
+    page_html: str
+    """The text of its page; empty when that was not fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +70,50 @@ class Prepared:
     text: str
     document: bytes
     """The blocks of the feed's own text (``model.document.encode_blocks``)."""
+    turn: int | None = None
+    """Of its ``Pending``: what was rewritten meanwhile goes on waiting."""
 
 
 def pending(connection: apsw.Connection, limit: int) -> list[Pending]:
-    """Return entries that wait, the newest first."""
+    """Return entries that wait, those that came last first."""
     return [_pending(*row) for row in connection.execute(PENDING, {"limit": limit})]
 
 
 def pending_entry(connection: apsw.Connection, entry_id: EntryId) -> Pending:
-    """Return one entry as ``pending`` would, whether it waits or not."""
-    ((*row,),) = connection.execute(PENDING_ENTRY, {"entry": entry_id})
+    """Return one entry as ``pending`` would, whether it waits or not. Raises NotFound."""
+    row = connection.execute(PENDING_ENTRY, {"entry": entry_id}).fetchone()
+    if row is None:
+        raise NotFound(f"There is no entry {entry_id}.")
     return _pending(*row)
 
 
 def prepare(connection: apsw.Connection, prepared: Sequence[Prepared]) -> None:
     """Store the words and blocks of entries, in place of those they had; they wait no longer."""
+    # In the order of their ids: FTS5 writes out all it has gathered whenever an id goes down.
+    ascending = sorted(prepared, key=lambda one: one.entry_id)
     connection.executemany(
-        INDEX, ({"entry": one.entry_id, "title": one.title, "text": one.text} for one in prepared)
+        INDEX, ({"entry": one.entry_id, "title": one.title, "text": one.text} for one in ascending)
     )
+    wanted = {"entries": json.dumps([one.entry_id for one in prepared])}
+    rows: list[Any] = connection.execute(HTML, wanted).fetchall()
+    html: dict[EntryId, bytes] = dict(rows)
     connection.executemany(
         KEEP_DOCUMENT,
         (
-            {"entry": one.entry_id, "document": zlib.compress(one.document), "format": BLOCKS_FORMAT}
+            {
+                "entry": one.entry_id,
+                "document": pack_beside(one.document, unpack(html.get(one.entry_id))),
+                "format": BLOCKS_FORMAT,
+            }
             for one in prepared
         ),
     )
-    connection.execute(TAKE_OFF_QUEUE, {"entries": _ids([one.entry_id for one in prepared])})
+    connection.execute(TAKE_OFF, {"ids": json.dumps([one.turn for one in prepared])})
 
 
 def remove(connection: apsw.Connection, entries: Sequence[EntryId]) -> None:
     """Forget the words of entries."""
-    connection.execute(REMOVE, {"entries": _ids(entries)})
+    connection.execute(REMOVE, {"entries": json.dumps(list(entries))})
 
 
 def find(
@@ -122,14 +140,11 @@ def find(
 
 
 def _pending(
-    entry_id: EntryId, title: str, link: str, html: bytes | None, page_html: bytes | None
+    turn: int | None,
+    entry_id: EntryId,
+    title: str,
+    link: str,
+    html: bytes,
+    page_html: bytes | None,
 ) -> Pending:
-    return Pending(entry_id, title, link, _text(html), _text(page_html))
-
-
-def _text(compressed: bytes | None) -> str:
-    return zlib.decompress(compressed).decode() if compressed else ""
-
-
-def _ids(entries: Sequence[EntryId]) -> str:
-    return json.dumps(list(entries))
+    return Pending(turn, entry_id, title, link, unpack(html), unpack(page_html))

@@ -1,0 +1,1 @@
+"""Benchmarks: one command for each goal, run by hand."""
