@@ -9,12 +9,14 @@ from collections.abc import Iterator
 
 from tui_reader.errors import FailureKind, ParseError
 
-MOST_ENTRIES_AT_EACH_END = 4000
+MOST_ENTRIES_AT_EACH_END = 2000
 """Feeds are sorted by time, one way or the other: with more entries than twice this, those in the
 middle are left out."""
 
 MOST_ATTRIBUTES = 1000
 LONG_TAG = 5000
+DEEPEST = 5000
+"""Elements that may stand in one another; feedparser's time grows with the square of it."""
 LONGEST_NAME = 400
 """Characters of an author, an address for mail, or a date."""
 
@@ -64,6 +66,8 @@ def disarm(text: str) -> tuple[str, int]:
             FailureKind.PARSE,
             f"The feed has an element of more than {MOST_ATTRIBUTES:,} attributes; nothing was read.",
         )
+    if any(part.count("<") - part.count("/>") > DEEPEST for part in text.split("</")):
+        raise ParseError(FailureKind.PARSE, "The feed's elements are nested too deep; nothing was read.")
     return _without_middle(text)
 
 

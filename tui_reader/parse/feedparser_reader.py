@@ -13,7 +13,7 @@ import feedparser
 
 from tui_reader.errors import FailureKind, ParseError
 from tui_reader.model.entry import Enclosure
-from tui_reader.parse.dates import read_date
+from tui_reader.parse.dates import EARLIEST_YEAR, read_date
 from tui_reader.parse.disarm import disarm
 from tui_reader.parse.draft import EntryDraft, FeedDraft, Markup
 from tui_reader.parse.titles import name_of
@@ -42,8 +42,10 @@ def read_xml(text: str, url: str) -> FeedDraft:
     feed = given["feed"]
     if not given["entries"] and not given.get("version") and not feed.get("title"):
         raise ParseError(FailureKind.NOT_A_FEED, "This is XML, but not a feed.")
+    # An Atom entry without an author has that of its feed (RFC 4287, section 4.2.1).
+    everyone = _authors(feed) if _text(given, "version").startswith("atom") else ()
     return FeedDraft(
-        entries=tuple(_entry(entry, url) for entry in given["entries"]),
+        entries=tuple(_entry(entry, url, everyone) for entry in given["entries"]),
         title=_markup(feed, "title", url),
         link=_link(feed),
         description=_markup(feed, "subtitle", url),
@@ -56,12 +58,12 @@ def read_xml(text: str, url: str) -> FeedDraft:
     )
 
 
-def _entry(entry: Given, url: str) -> EntryDraft:
+def _entry(entry: Given, url: str, everyone: tuple[str, ...]) -> EntryDraft:
     return EntryDraft(
         guid=_text(entry, "id"),
         title=_markup(entry, "title", url),
         link=_link(entry),
-        authors=_authors(entry),
+        authors=_authors(entry) or everyone,
         published=_moment(entry, "published") or _moment(entry, "created"),
         updated=_moment(entry, "updated"),
         contents=tuple(
@@ -117,22 +119,22 @@ def _linked(given: Given, rel: str, html: bool | None = None) -> str:
     return ""
 
 
-def _authors(entry: Given) -> tuple[str, ...]:
-    given = entry.get("authors", ())
-    if len(given) < 2:
-        # As it was written: feedparser takes "industries" for the address of a mail to "indu".
-        return (name_of(_text(entry, "author")),)
-    return tuple(_text(author, "name") or _text(author, "email") for author in given)
+def _authors(given: Given) -> tuple[str, ...]:
+    authors = given.get("authors", ())
+    if len(authors) > 1:
+        return tuple(_text(author, "name") or _text(author, "email") for author in authors)
+    # As it was written: feedparser takes the address in "jo@site.industries (Jo)" for "jo@site.indu".
+    name = name_of(_text(given, "author"))
+    return (name,) if name else ()
 
 
 def _moment(entry: Given, key: str) -> datetime | None:
     if moment := read_date(_text(entry, key)):
         return moment
     parsed = dict.get(entry, f"{key}_parsed")
-    try:
-        return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
-    except (ValueError, OverflowError):  # before the year 1 or after 9999
+    if not parsed or not EARLIEST_YEAR <= parsed.tm_year <= 9999:
         return None
+    return datetime.fromtimestamp(timegm(parsed), UTC)
 
 
 def _comments_count(entry: Given) -> int | None:
