@@ -14,6 +14,8 @@ from tui_reader.ui.views.pieces import UNFRAMED, Bit, Frame, Row, width_of
 from tui_reader.ui.views.spans import DIM, SOFT, Face, Prose, Span
 from tui_reader.ui.views.wrap import UNSPACED, balance, wrap
 
+LONGEST_DROPPED = 16
+"""Characters of a word that are left out rather than cut."""
 PARAGRAPH = re.compile("[\n\t]")
 """Ends what is reordered by itself: a line the author broke, a table's cell."""
 
@@ -103,13 +105,20 @@ class Flow:
         if row.is_cut:
             mark = palette.glyphs.cut
             shown = cut(self.text[start : start + 4 * room].replace("\n", " "), room, mark)
-            words = shown.rpartition(" ")[0]
-            end = start + (len(words) if len(words) > len(shown) - 16 else len(shown) - len(mark))
+            end = whole_words(self.text, start, start + len(shown) - len(mark))
         bits = visual_bits(self.text, self.prose.between(start, end), self.is_rtl)
         if row.is_cut and bits:
             more = Bit(palette.glyphs.cut, bits[-1].face)
             bits = [more, *bits] if self.is_rtl else [*bits, more]
         return bits
+
+
+def whole_words(text: str, start: int, end: int) -> int:
+    """Return where to cut a line that goes on after ``end``: before its last word, if not far back."""
+    if text[end : end + 1].isspace():
+        return end
+    cut_at = text.rfind(" ", start, end)
+    return cut_at if cut_at > end - LONGEST_DROPPED else end
 
 
 def visual_bits(text: str, spans: list[Span], is_rtl: bool) -> list[Bit]:

@@ -68,13 +68,13 @@ class Prose:
 
     def between(self, start: int, end: int) -> list[Span]:
         """Return the spans of a range, cut to it."""
-        at = max(0, bisect_right(self.spans, start, key=_start) - 1)
         found = []
-        while at < len(self.spans) and self.spans[at].start < end:
+        for at in range(max(0, bisect_right(self.spans, start, key=_start) - 1), len(self.spans)):
             span = self.spans[at]
-            if span.end > start:
+            if span.start >= end:
+                break
+            if max(start, span.start) < min(end, span.end):
                 found.append(Span(max(start, span.start), min(end, span.end), span.face))
-            at += 1
         return found
 
 
