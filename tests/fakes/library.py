@@ -90,6 +90,11 @@ class Shelf:
         self.texts[number] = (Paragraph((Text(text),)),)
         return number
 
+    def set_read(self, entry_id: EntryId, *, minutes: int = 0) -> None:
+        entry = self.entries[entry_id]
+        status = replace(entry.status, read_at=self.now - timedelta(minutes=minutes))
+        self.entries[entry_id] = replace(entry, status=status)
+
     def headline(self, entry: Entry) -> Headline:
         return Headline(
             entry.id,
@@ -174,6 +179,7 @@ class FakeNews:
 
     def open(self, source: Source, show: Show) -> Listing:
         newest = max(self.shelf.entries, default=0)
+        self.shelf.now += timedelta(milliseconds=1)  # what was read before is not read since
         return Listing(source, show, clock.to_millis(self.shelf.now), newest)
 
     def window(
@@ -217,12 +223,12 @@ class FakeNews:
         return next((row for row in rows if not row.is_read), None)
 
     def next_source(self, current: Source, *, backwards: bool = False) -> Source | None:
-        rows = self.sidebar()
+        rows = [row for row in self.sidebar() if row.source.name]
         if backwards:
             rows.reverse()
         here = next((n for n, row in enumerate(rows) if row.source == current), -1)
-        found = (row.source for row in rows[here + 1 :] if row.unread and row.source.name)
-        return next(found, None)
+        following = rows[here + 1 :] + rows[: here + 1]
+        return next((row.source for row in following if row.unread and row.source != current), None)
 
     def arrivals(self, listing: Listing, above: Key) -> int:
         later = replace(listing, newest_id=max(self.shelf.entries, default=0))
@@ -366,9 +372,12 @@ class FakeReading:
         self.events = events
         self.asked: list[EntryId] = []
         self.ahead: list[tuple[EntryId, ...]] = []
+        self.gate = asyncio.Event()
+        self.gate.set()
 
     async def full_text(self, entry_id: EntryId, *, again: bool = False) -> Verdict:
         self.asked.append(entry_id)
+        await self.gate.wait()
         page = self.shelf.pages.get(entry_id)
         if page is None:
             return Verdict.UNREACHABLE

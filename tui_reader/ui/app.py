@@ -14,7 +14,7 @@ from textual.theme import Theme
 
 from tui_reader import clock, paths
 from tui_reader.config.settings import Settings
-from tui_reader.model.event import FeedsChanged
+from tui_reader.model.event import Event, FeedsChanged
 from tui_reader.ui.bindings import rebound
 from tui_reader.ui.messages import Heard
 from tui_reader.ui.palette import DARK, Palette
@@ -67,25 +67,27 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Listen to the library, and to whoever wants us to end."""
         self.delay_update(SETTLED)
-        self._unsubscribe = self.library.events.subscribe(
-            lambda event: self.main.post_message(Heard(event))
-        )
+        self._unsubscribe = self.library.events.subscribe(self.hear)
         self.set_interval(LOOK_OUTSIDE, self.look_outside)
         self.set_timer(SETTLED * 20, settle_memory)
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self.exit)
+                loop.add_signal_handler(number, self.main.action_quit)
 
     def on_unmount(self) -> None:
         """Stop listening."""
         if self._unsubscribe:
             self._unsubscribe()
 
+    def hear(self, event: Event) -> None:
+        """Pass on what the library tells; may be called from any thread."""
+        self.main.post_message(Heard(event))
+
     def look_outside(self) -> None:
         """Show what other processes wrote to the library."""
         if self.library.news.outside_change():
-            self.main.post_message(Heard(FeedsChanged()))
+            self.hear(FeedsChanged())
 
     def set_palette(self, palette: Palette) -> None:
         """Draw with other colours or glyphs from now on."""

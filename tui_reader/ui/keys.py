@@ -51,7 +51,7 @@ def split(sequence: str) -> Keys:
         is_one = part in known or part.startswith(("Ctrl-", "Alt-", "Shift-")) or _is_function_key(part)
         keys += [part] if is_one else part
     if not keys:
-        raise ValueError(sequence)
+        raise ValueError("a key sequence without keys")
     return tuple(keys)
 
 

@@ -124,7 +124,7 @@ class ArticlePane(Pane):
 
     def _rested(self) -> None:
         if self.entry is not None and self.text is not None and not self.text.is_from_page:
-            self.start(self._bring(self.entry, again=False), "full text", exclusive=True)
+            self.restart("full text", self._bring, self.entry, again=False)
 
     async def _bring(self, entry: Entry, *, again: bool) -> None:
         """Have the whole article brought; it is shown when the library tells of it."""
@@ -141,7 +141,7 @@ class ArticlePane(Pane):
     def prefetch(self, ids: Sequence[EntryId]) -> None:
         """Have the articles of these entries brought when nothing else is to do."""
         if ids:
-            self.start(self.library.reading.prefetch(ids), "prefetch", exclusive=True)
+            self.restart("prefetch", self.library.reading.prefetch, ids)
 
     def hear(self, event: Event) -> None:
         """Swap in the whole article when it came, and the marks as they are."""
@@ -177,7 +177,7 @@ class ArticlePane(Pane):
         if href.startswith("#"):
             self.view.go_to_footnote(href[1:])
         else:
-            self.start(self._browse(href), "browser")
+            self.start("browser", self._browse, href)
 
     async def _browse(self, href: str) -> None:
         if not await browse(href):
@@ -237,7 +237,7 @@ class ArticlePane(Pane):
         if self.entry is None or self.text is None:
             return
         if self.text.has_other:
-            self.start(self._use(self.entry, feed_text=self.text.is_from_page), "text", exclusive=True)
+            self.restart("text", self._use, self.entry, feed_text=self.text.is_from_page)
         elif self.text.is_from_page:
             self.say("The feed gave no text of its own.")
         else:
@@ -258,7 +258,7 @@ class ArticlePane(Pane):
             self.say("Open an entry first.")
             return
         self.say("Fetching the full text…")
-        self.start(self._bring(self.entry, again=True), "full text", exclusive=True)
+        self.restart("full text", self._bring, self.entry, again=True)
 
 
 def marks(entry: Entry) -> tuple[bool, bool]:

@@ -103,7 +103,7 @@ class HeadlineBase(ListPane):
         assert self.rows is not None
         row = self.rows.row_of(headline.id)
         if row is None:
-            self.start(self._find(self.rows, headline), "find", exclusive=True)
+            self.restart("find", self._find, self.rows, headline)
         else:
             self.list.move_to(row)
 
@@ -131,7 +131,7 @@ class HeadlineBase(ListPane):
 
     def _survey(self) -> None:
         if self.rows is not None and not self.rows.is_counted:
-            self.start(self._count(self.rows), "count", exclusive=True)
+            self.restart("count", self._count, self.rows)
         self.post_message(self.Placed())
 
     async def _count(self, rows: Rows) -> None:
@@ -172,7 +172,7 @@ class HeadlineBase(ListPane):
         self._resync.want()
 
     def _start_resync(self) -> None:
-        self.start(self._take_in(), "resync", exclusive=True)
+        self.restart("resync", self._take_in)
 
     async def _take_in(self) -> None:
         """Let arrivals into the list; the cursor's row stays where it is on the screen."""

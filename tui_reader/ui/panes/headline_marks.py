@@ -39,7 +39,7 @@ class HeadlineMarks(HeadlineBase):
         self.rows.put(new)
         self.list.paint()
         self.writing[headline.id] += 1
-        self.start(self._write(headline, mark), "marks")
+        self.start("marks", self._write, headline, mark)
 
     async def _write(self, before: Headline, mark: Mark) -> None:
         try:
@@ -88,7 +88,7 @@ class HeadlineMarks(HeadlineBase):
         listing = self.twice.listing
         if listing is None and self.source.kind is not SourceKind.FEED:
             self.twice.arm(self.rows.listing)
-            self.start(self._ask_again(self.rows.listing), "count unread", exclusive=True)
+            self.restart("count unread", self._ask_again, self.rows.listing)
             return
         self.twice.forget()
         self._mark_part(listing or self.rows.listing, Part.ALL, None, range(self.rows.count))
@@ -107,7 +107,7 @@ class HeadlineMarks(HeadlineBase):
         if self.rows is not None:
             self.rows.change(lambda row: marked(row, Mark.READ), rows)
             self.list.paint()
-        self.start(self._write_part(listing, part, key), "marks")
+        self.start("marks", self._write_part, listing, part, key)
 
     async def _write_part(self, listing: Listing, part: Part, key: Key | None) -> None:
         try:
@@ -122,11 +122,11 @@ class HeadlineMarks(HeadlineBase):
 
     def action_undo(self) -> None:
         """Take back the last mark."""
-        self.start(self._undo(self.library.marking.undo, "undone", "Nothing to undo."), "marks")
+        self.start("marks", self._undo, self.library.marking.undo, "undone", "Nothing to undo.")
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self.start(self._undo(self.library.marking.redo, "done again", "Nothing to do again."), "marks")
+        self.start("marks", self._undo, self.library.marking.redo, "done again", "Nothing to do again.")
 
     async def _undo(self, step: Callable[[], Awaitable[Undone | None]], word: str, nothing: str) -> None:
         try:

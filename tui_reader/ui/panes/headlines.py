@@ -219,7 +219,7 @@ class HeadlinesPane(HeadlineMarks):
     def action_browse(self) -> None:
         """Open the original in the browser."""
         if link := self._link():
-            self.start(self._browse(link), "browser")
+            self.start("browser", self._browse, link)
 
     def action_browse_on(self) -> None:
         """Open the original in the browser, mark it read, go on."""

@@ -1,18 +1,19 @@
 """What all panes share: a widget inside, the library, workers whose errors are told."""
 
 import logging
-from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from tui_reader.model.event import Event
+from tui_reader.ui import work as work_of
 from tui_reader.ui.bindings import FOOTER, Context
 from tui_reader.ui.messages import Said
 from tui_reader.ui.palette import Palette
 from tui_reader.ui.widgets.line_pane import LinePane
+from tui_reader.ui.work import P, Work
 
 if TYPE_CHECKING:
     # Only the types: the services' own imports are no business of the screen's start.
@@ -65,9 +66,13 @@ class Pane(Widget):
         """Put a line into the footer, keys between backticks."""
         self.post_message(Said(text, is_problem))
 
-    def start(self, work: Coroutine[Any, Any, None], group: str, *, exclusive: bool = False) -> None:
-        """Run a coroutine beside the screen; ``exclusive`` ends an earlier one of the group."""
-        self.run_worker(work, group=group, exclusive=exclusive, exit_on_error=False)
+    def start(self, group: str, work: Work[P], *args: P.args, **more: P.kwargs) -> None:
+        """Run a coroutine beside the screen."""
+        work_of.start(self, group, work, *args, **more)
+
+    def restart(self, group: str, work: Work[P], *args: P.args, **more: P.kwargs) -> None:
+        """Run a coroutine beside the screen, and end those of its group that still run."""
+        work_of.restart(self, group, work, *args, **more)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell of an error nobody expected; the screen stays."""

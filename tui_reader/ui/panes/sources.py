@@ -62,7 +62,7 @@ class SourcesPane(ListPane):
     # ── what there is ────────────────────────────────────────────────────────────────────────────
 
     @property
-    def is_empty(self) -> bool:
+    def has_no_feeds(self) -> bool:
         """Whether there is no feed yet."""
         return not any(row.source.name for row in self.list.rows)
 
@@ -168,7 +168,7 @@ class SourcesPane(ListPane):
         if row is None or row.source.kind is not SourceKind.FOLDER:
             self.say("Only folders fold.")
             return
-        self.start(self._fold(row.source, not row.is_shut), "fold")
+        self.start("fold", self._fold, row.source, not row.is_shut)
 
     async def _fold(self, folder: Source, shut: bool) -> None:
         try:
@@ -188,7 +188,7 @@ class SourcesPane(ListPane):
                 self.say(f"`A` again: mark {self._unread_words(source)} read")
                 return
         self._twice.forget()
-        self.start(self._mark_read(listing), "marks")
+        self.start("marks", self._mark_read, listing)
 
     def _unread_words(self, source: Source) -> str:
         if source.kind in (SourceKind.STARRED, SourceKind.LATER):
@@ -210,7 +210,7 @@ class SourcesPane(ListPane):
         if not site:
             self.say("No site is known for this source.")
         else:
-            self.start(self._browse(site), "browser")
+            self.start("browser", self._browse, site)
 
     async def _browse(self, site: str) -> None:
         if not await browse(site):
@@ -221,11 +221,11 @@ class SourcesPane(ListPane):
 
     def action_refresh(self) -> None:
         """Look for news of the source under the cursor."""
-        self.start(self._refresh(self.list.cursor), "refresh")
+        self.start("refresh", self._refresh, self.list.cursor)
 
     def action_refresh_all(self) -> None:
         """Look for news everywhere."""
-        self.start(self._refresh(None), "refresh")
+        self.start("refresh", self._refresh, None)
 
     async def _refresh(self, source: Source | None) -> None:
         try:
@@ -237,7 +237,7 @@ class SourcesPane(ListPane):
 
     def stop(self) -> None:
         """End the running refresh."""
-        self.start(self.library.refreshing.stop(), "stop")
+        self.start("stop", self.library.refreshing.stop)
 
     def action_add(self) -> None:
         """Ask for the address of a feed or site."""

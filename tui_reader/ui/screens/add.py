@@ -1,9 +1,9 @@
 """``a``: an address in, its feeds found, one chosen, subscribed and fetched."""
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import CSSPathType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key
@@ -18,6 +18,7 @@ from tui_reader.ui.palette import Palette
 from tui_reader.ui.screens.overlay import Overlay
 from tui_reader.ui.views.cells import clean_field, cut
 from tui_reader.ui.views.footer_row import Hint
+from tui_reader.ui.work import restart
 
 if TYPE_CHECKING:
     from tui_reader.services.library import Library
@@ -31,7 +32,10 @@ LONGEST_LINE = 68
 class AddScreen(Overlay[Feed | None]):
     """Answers with the feed that was added; with ``None`` when none was."""
 
-    CSS_PATH: ClassVar[CSSPathType] = [paths.styles() / "overlay.tcss", paths.styles() / "add.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        paths.styles() / "overlay.tcss",
+        paths.styles() / "add.tcss",
+    ]
 
     def __init__(self, palette: Palette, library: "Library") -> None:
         super().__init__(palette, ASKING)
@@ -74,7 +78,7 @@ class AddScreen(Overlay[Feed | None]):
             self.answer("Type or paste an address first, such as example.org.")
             return
         self.answer(f"Looking at {address} …")
-        self.run_worker(self._look(address), group="add", exclusive=True, exit_on_error=False)
+        restart(self, "add", self._look, address)
 
     async def _look(self, address: str) -> None:
         try:
@@ -111,7 +115,7 @@ class AddScreen(Overlay[Feed | None]):
     def choose(self, event: OptionList.OptionSelected) -> None:
         """Take the one that was chosen."""
         feed = self._found[event.option_index]
-        self.run_worker(self._choose(feed), group="add", exclusive=True, exit_on_error=False)
+        restart(self, "add", self._choose, feed)
 
     async def _choose(self, feed: FoundFeed) -> None:
         try:

@@ -27,14 +27,14 @@ class KeysView(LinePane):
         super().__init__(palette, head_rows=HEAD_ROWS, id="keys")
         self.context = context
         self.wanted = ""
-        self._bindings = bindings
+        self._table = bindings
         self._head: list[Strip] = []
         self._lines: list[Strip] = []
 
     def relayout(self) -> None:
         """Draw anew."""
         width = self.size.width
-        lines = key_lines(self._bindings, self.context, self.wanted)
+        lines = key_lines(self._table, self.context, self.wanted)
         last_word = segment(
             " " * MARGIN + fit(LAST_WORD, max(1, width - 2 * MARGIN)), self.palette.style("dim", "raised")
         )
@@ -44,7 +44,7 @@ class KeysView(LinePane):
 
     def rows_needed(self, width: int) -> int:
         """Return how high all keys of this place are at some width."""
-        lines = key_lines(self._bindings, self.context)
+        lines = key_lines(self._table, self.context)
         return HEAD_ROWS + len(keys_page(lines, max(20, width), self.palette)) + TAIL_ROWS
 
     def change(self, context: Context, wanted: str) -> None:

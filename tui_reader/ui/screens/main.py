@@ -71,7 +71,7 @@ class MainScreen(Ways):
     def on_mount(self) -> None:
         """Begin with what is unread, or with the ways to begin."""
         self.sources.reload()
-        if self.sources.is_empty:
+        if self.sources.has_no_feeds:
             self.focus_on(Place.GREETING)
         else:
             self.sources.select(UNREAD)
@@ -80,8 +80,10 @@ class MainScreen(Ways):
 
     def set_palette(self, palette: Palette) -> None:
         """Draw with other colours or glyphs from now on."""
-        for part in (*self.panes, self.footer, self.frame):
-            part.set_palette(palette)
+        for pane in self.panes:
+            pane.set_palette(palette)
+        self.footer.set_palette(palette)
+        self.frame.set_palette(palette)
 
     @property
     def panes(self) -> tuple[Pane, ...]:
@@ -165,7 +167,7 @@ class MainScreen(Ways):
         """Bring counts and problems where they are shown."""
         self.footer.show_problems(self.sources.problems)
         self._tell_headlines()
-        if self.frame.wishes.focus is Place.GREETING and not self.sources.is_empty:
+        if self.frame.wishes.focus is Place.GREETING and not self.sources.has_no_feeds:
             self.on_source_wanted(SourceWanted(UNREAD, goes_in=True))
 
     def on_headlines_pane_source_entered(self) -> None:
@@ -214,6 +216,5 @@ class MainScreen(Ways):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Arrange for the pane that got the focus, by a click too."""
-        pane = self.focused_pane
-        self.frame.wish(focus=Place(pane.id))
+        self.frame.wish(focus=Place(self.focused_pane.id or ""))
         self.show_hints()

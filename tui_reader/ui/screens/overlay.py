@@ -1,7 +1,8 @@
 """What dialogs share: the screen behind is dimmed, their keys stand in the footer."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from pathlib import PurePath
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
@@ -18,7 +19,7 @@ Answer = TypeVar("Answer")
 class Overlay(ModalScreen[Answer]):
     """Stands over the main screen until it is left."""
 
-    CSS_PATH = paths.styles() / "overlay.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [paths.styles() / "overlay.tcss"]
 
     def __init__(self, palette: Palette, hints: Sequence[Hint]) -> None:
         super().__init__()

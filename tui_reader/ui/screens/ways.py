@@ -1,5 +1,8 @@
 """The ways between panes, and out: the actions that ``view`` and ``app`` name in the table of keys."""
 
+import asyncio
+from contextlib import suppress
+
 from textual.screen import Screen
 
 from tui_reader.ui.bindings import Binding
@@ -11,9 +14,12 @@ from tui_reader.ui.views.arrangement import Place
 from tui_reader.ui.views.footer_row import Job
 from tui_reader.ui.widgets.footer import Footer
 from tui_reader.ui.widgets.frame import Frame
+from tui_reader.ui.work import restart
 
 WIDER = 2
 """Cells a pane grows by one key."""
+LONGEST_WAIT = 5.0
+"""Seconds that quitting waits for the disk."""
 ROUND = (Place.SOURCES, Place.HEADLINES, Place.ARTICLE)
 
 
@@ -131,8 +137,19 @@ class Ways(Screen[None]):
         return not self.is_one_at_a_time and (self.size.width < 120 or self.frame.wishes.hides_sources)
 
     def action_quit(self) -> None:
-        """Quit now."""
+        """Quit now, with every mark written."""
+        restart(self, "quit", self._quit)
+
+    async def _quit(self) -> None:
+        await self.finish_marks()
         self.app.exit()
+
+    async def finish_marks(self) -> None:
+        """Wait until the marks that were made are on the disk; not for ever."""
+        marks = [worker.wait() for worker in self.app.workers if worker.group == "marks"]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_WAIT):
+                await asyncio.gather(*marks, return_exceptions=True)
 
     def action_leave(self) -> None:
         """End what was begun: a message, the text alone, the sources slid in."""

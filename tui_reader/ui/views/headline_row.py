@@ -81,8 +81,9 @@ def _two_lines(
     times = f"  {glyphs.times}{headline.sources}" if headline.sources > 1 else ""
     room = width - LEFT - RIGHT
     # Each field on its own: a right-to-left name must not reorder what stands beside it.
-    source = fit(headline.feed_title, min(LONGEST_SOURCE, room), mark=glyphs.cut).rstrip()
     said = f" {glyphs.dot} {age}"
+    longest = min(LONGEST_SOURCE, max(1, room - len(said) - len(times)))
+    source = fit(headline.feed_title, longest, mark=glyphs.cut).rstrip()
     if headline.comments_count:
         said += f" {glyphs.dot} {plural(headline.comments_count, 'comment')}"
     said = fit(said, max(0, room - cell_len(source) - len(times)), mark=glyphs.cut)

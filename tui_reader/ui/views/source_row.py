@@ -56,7 +56,7 @@ def source_row(
     if problem and count:
         segments.append(segment(" ", palette.style(on=on)))
     segments.append(segment(count + " " * RIGHT, palette.style("soft", on)))
-    return Strip(segments, width)
+    return Strip(segments).adjust_cell_length(width, palette.style(on=on))
 
 
 def _ink(row: SourceRow) -> Ink:
