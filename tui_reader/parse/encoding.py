@@ -42,8 +42,11 @@ WIDER = {
 }
 """What is really meant by an encoding's name (https://encoding.spec.whatwg.org/#names-and-labels)."""
 
-SEVEN_BITS = ("iso2022", "hz", "utf-7")
+SEVEN_BITS = ("iso2022", "hz")
 """Encodings whose bytes all look like ASCII: only a declaration tells."""
+
+NOT_FOR_TEXTS = ("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7")
+"""Codecs of Python's that no text is written in; some of them take minutes, or execute escapes."""
 
 WORD_BEYOND_ASCII = re.compile(rb"[\x80-\xff]{4}")
 """What a Western text does not hold: there, letters beyond ASCII stand alone."""
@@ -88,9 +91,10 @@ def _declared(head: bytes, content_type: str) -> list[str]:
             "".encode(name)  # LookupError for codecs between texts or between bytes
         except (LookupError, UnicodeError):
             continue
-        names.append(WIDER.get(name, name))
-    # What could be read so far is no UTF-16, whatever it says.
-    return [name for name in names if not name.startswith(("utf-8", "utf-16", "utf-32"))]
+        # What could be read so far is no UTF-16, whatever it says.
+        if name not in NOT_FOR_TEXTS and not name.startswith(("utf-8", "utf-16", "utf-32")):
+            names.append(WIDER.get(name, name))
+    return names
 
 
 def _guessed(body: bytes) -> str:

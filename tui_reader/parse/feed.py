@@ -1,6 +1,5 @@
 """Bytes that should be a feed become a feed: RSS, Atom, RDF or JSON Feed."""
 
-import re
 from datetime import UTC, datetime
 
 from tui_reader.errors import FailureKind, ParseError
@@ -8,19 +7,17 @@ from tui_reader.model.feed import ParsedFeed
 from tui_reader.parse.draft import EntryDraft, FeedDraft
 from tui_reader.parse.encoding import decode
 from tui_reader.parse.entries import MOST_LANGUAGE, MOST_TITLE, finished, resolved
-from tui_reader.parse.identity import told_apart, without_repeats
+from tui_reader.parse.identity import told_apart
 from tui_reader.parse.json_feed import read_json
+from tui_reader.parse.roots import HEAD, root_name
 from tui_reader.parse.sanitise import clean_line, safe_address
 from tui_reader.parse.titles import title_line
 
 MOST_ENTRIES = 2000
 MOST_DESCRIPTION = 2000
 
-ROOT = re.compile(r"<(?!!|\?)(?:[\w.-]+:)?([\w.-]+)")
 FEED_ROOTS = ("rss", "feed", "rdf", "channel", "item", "entry")
-HEAD = 4096
-"""Characters in which a document says what it is."""
-
+PAGE_ROOTS = ("html", "head", "body", "meta", "title", "link", "script", "style", "div", "p", "center")
 BINARIES = (
     (b"%PDF-", "a PDF document"),
     (b"\x89PNG", "a picture"),
@@ -33,10 +30,10 @@ BINARIES = (
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
-def read_feed(body: bytes, *, url: str, content_type: str = "", keeps_repeats: bool = False) -> ParsedFeed:
+def read_feed(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
     """Return what the bytes of a feed say, cleaned, with links resolved against ``url``.
 
-    An entry that the feed holds twice is kept once, or, for whoever wants to know, as often as it is there.
+    An entry that the feed repeats is there as often, with the same identity; the first one counts.
     Raises ParseError: NOT_A_FEED when they are something else, PARSE when they are broken, DECODE when
     they are no text.
     """
@@ -48,13 +45,13 @@ def read_feed(body: bytes, *, url: str, content_type: str = "", keeps_repeats: b
         raise ParseError(FailureKind.NOT_A_FEED, "The answer is empty; there is no feed in it.")
     if text.count("\0") > len(text) // 10:
         raise ParseError(FailureKind.DECODE, "The answer is no text in any encoding known here.")
-    if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
-        return _finished(read_json(text.lstrip("\ufeff \t\r\n")), url, keeps_repeats)
+    if text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return _finished(read_json(text.lstrip("\ufeff \t\r\n")), url)
     _refuse_other_documents(text)
     # Costs 60 ms to import, which the JSON of a server's API need not pay.
     from tui_reader.parse.feedparser_reader import read_xml
 
-    return _finished(read_xml(text, url), url, keeps_repeats)
+    return _finished(read_xml(text, url), url)
 
 
 def looks_like_feed(body: bytes, content_type: str = "") -> bool:
@@ -62,18 +59,12 @@ def looks_like_feed(body: bytes, content_type: str = "") -> bool:
     head = decode(body[:HEAD], content_type).lstrip("\ufeff \t\r\n")
     if head.startswith("{"):
         return "jsonfeed.org/version" in head or '"items"' in head
-    return _root(head) in FEED_ROOTS
-
-
-def _root(text: str) -> str:
-    """Return the name of the document's first element, in lower case and without prefix."""
-    roots = (root[1].lower() for root in ROOT.finditer(text, 0, HEAD))
-    return next((root for root in roots if root), "")
+    return root_name(head) in FEED_ROOTS
 
 
 def _refuse_other_documents(text: str) -> None:
-    root = _root(text)
-    if root in ("html", "head", "body"):
+    root = root_name(text)
+    if root in PAGE_ROOTS:
         sentence = "This is a web page, not a feed; add the site's address to look for its feed."
     elif root == "opml":
         sentence = "This is a list of feeds (OPML), not a feed; import it instead."
@@ -86,12 +77,12 @@ def _refuse_other_documents(text: str) -> None:
     raise ParseError(FailureKind.NOT_A_FEED, sentence)
 
 
-def _finished(draft: FeedDraft, url: str, keeps_repeats: bool) -> ParsedFeed:
+def _finished(draft: FeedDraft, url: str) -> ParsedFeed:
     entries = told_apart([finished(entry, url) for entry in _newest(draft.entries)])
     return ParsedFeed(
         title=title_line(draft.title, MOST_TITLE),
         link=resolved(draft.link, url),
-        entries=tuple(entries if keeps_repeats else without_repeats(entries)),
+        entries=tuple(entries),
         language=clean_line(draft.language, MOST_LANGUAGE),
         description=title_line(draft.description, MOST_DESCRIPTION),
         icon=safe_address(draft.icon, url),

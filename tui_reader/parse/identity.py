@@ -22,7 +22,7 @@ DIGEST_BYTES = 16
 def told_apart(entries: Sequence[ParsedEntry]) -> list[ParsedEntry]:
     """Return the entries with ``identity`` and ``digest`` set.
 
-    Those that still share an identity have the same GUID, link and title: a feed repeats itself.
+    Those that still share an identity have the same GUID, link and title: the feed repeats itself.
     """
     names = [_name(entry) for entry in entries]
     for more in (_link, _title, _text):
@@ -31,16 +31,6 @@ def told_apart(entries: Sequence[ParsedEntry]) -> list[ParsedEntry]:
         replace(entry, identity=_fitted(name), digest=_digest(entry))
         for name, entry in zip(names, entries, strict=True)
     ]
-
-
-def without_repeats(entries: Sequence[ParsedEntry]) -> list[ParsedEntry]:
-    """Return each identity once: the one updated last, in the place of the first."""
-    distinct: dict[str, ParsedEntry] = {}
-    for entry in entries:
-        known = distinct.get(entry.identity)
-        if known is None or _moment(known) < _moment(entry):
-            distinct[entry.identity] = entry
-    return list(distinct.values())
 
 
 def _name(entry: ParsedEntry) -> str:
@@ -83,11 +73,6 @@ def _title(entry: ParsedEntry) -> str:
 
 def _text(entry: ParsedEntry) -> str:
     return blake2b(entry.html.encode(), digest_size=DIGEST_BYTES).hexdigest() if not entry.link else ""
-
-
-def _moment(entry: ParsedEntry) -> float:
-    when = entry.updated or entry.published
-    return when.timestamp() if when else float("-inf")
 
 
 def _fitted(name: str) -> str:

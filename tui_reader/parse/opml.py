@@ -11,6 +11,7 @@ from tui_reader.model.feed import FolderPath, ListedFeed
 from tui_reader.parse.disarm import disarm
 from tui_reader.parse.draft import Markup
 from tui_reader.parse.encoding import decode
+from tui_reader.parse.roots import HEAD, root_name
 from tui_reader.parse.sanitise import safe_address
 from tui_reader.parse.titles import title_line
 
@@ -29,6 +30,11 @@ def read_list(data: bytes) -> tuple[ListedFeed, ...]:
     if text.lstrip("\ufeff \t\r\n").startswith("<"):
         return read_opml(data)
     return read_plain_list(text)
+
+
+def looks_like_opml(data: bytes) -> bool:
+    """Whether the bytes begin as OPML does."""
+    return root_name(decode(data[:HEAD])) == "opml"
 
 
 def read_opml(data: bytes) -> tuple[ListedFeed, ...]:

@@ -158,7 +158,9 @@ def clean_html(html: str, base: str) -> str:
 
 def is_safe_address(address: str) -> bool:
     """Whether it is an absolute http or https address that may be opened, shown and fetched as it is."""
-    return len(address) <= MOST_ADDRESS and SAFE_ADDRESS.fullmatch(address) is not None
+    if len(address) > MOST_ADDRESS or not SAFE_ADDRESS.fullmatch(address):
+        return False
+    return address.isascii() or not MARKS_TOO_MANY.search(address)
 
 
 def safe_address(address: str, base: str = "") -> str:
@@ -169,7 +171,7 @@ def safe_address(address: str, base: str = "") -> str:
     """
     if is_safe_address(address):
         return address
-    address = FORBIDDEN.sub("", LOST_IN_ADDRESSES.sub("", address).strip())
+    address = LOST_IN_ADDRESSES.sub("", _without_forbidden(address)).strip()
     address = UNFIT.sub(lambda sign: quote(sign[0]), address)
     if not address:
         return ""

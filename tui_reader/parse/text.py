@@ -36,15 +36,17 @@ def search_text(text: str) -> str:
 
 
 def search_query(text: str) -> str:
-    """Return what was typed as an FTS5 query: every word must occur, words without spaces as phrases
-    of pairs; the last word may go on.
+    """Return what was typed as a query of SQLite's FTS5 over ``search_text``; empty when it has no words.
+
+    All words must occur, in any order; a single character of writing without spaces begins a pair.
     """
-    words = [f'"{_as_phrase(word)}"' for word in unicodedata.normalize("NFKC", text).split()]
-    return " ".join(words)
+    terms = (search_text(word).split() for word in text.replace('"', " ").split())
+    return " ".join(_term(pairs) for pairs in terms if any(map(str.isalnum, "".join(pairs))))
 
 
-def _as_phrase(word: str) -> str:
-    return search_text(word.replace('"', " ")).strip()
+def _term(pairs: list[str]) -> str:
+    alone = len(pairs) == 1 and len(pairs[0]) == 1 and UNSPACED.match(pairs[0])
+    return f'"{" ".join(pairs)}"' + ("*" if alone else "")
 
 
 def _pairs(run: str) -> list[str]:
