@@ -172,7 +172,11 @@ def _prepare(memory: int, log: str, modules: tuple[str, ...]) -> None:
     with suppress(ValueError, OSError):  # macOS knows this limit and refuses to set it.
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     for module in modules:
-        import_module(module)
+        try:
+            import_module(module)
+        except ImportError:
+            # A worker that ends while it starts is replaced without end; the job will say what is missing.
+            traceback.print_exc()
 
 
 def _keep_deadline(
