@@ -91,8 +91,9 @@ def test_links_become_absolute(link: str, absolute: str) -> None:
     assert clean_html(f'<a href="{link}">x</a>', BASE) == f'<a href="{absolute}">x</a>'
 
 
-def test_without_a_base_relative_links_are_dropped() -> None:
-    assert clean_html('<a href="more">x</a>', "") == "<a>x</a>"
+@pytest.mark.parametrize("base", ["", "javascript:x", "/relative", "http://[bad", "http://no\u00a8name/"])
+def test_without_a_good_base_relative_links_are_dropped(base: str) -> None:
+    assert clean_html('<a href="more">x</a>', base) == "<a>x</a>"
 
 
 def test_pictures_for_those_without_scripts_stay() -> None:
@@ -140,6 +141,7 @@ def test_no_html_leaves_with_a_control_character(text: str) -> None:
         "http://",
         "http:///path",
         "http://[bad",
+        "http://a%20b.example/",
         "http://x.org\\@evil.example/",
         "http://example.org/\x1b]8;;",
         "http://example.org/a b",

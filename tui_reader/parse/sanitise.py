@@ -6,6 +6,7 @@ Everything that leaves ``parse`` has been through ``clean_text`` or ``clean_html
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 from urllib.parse import quote, urljoin
 
 import nh3
@@ -118,7 +119,7 @@ _UNFIT = r"""\s"<>`"""
 UNFIT = re.compile(f"[{_UNFIT}]")
 _FIT = f"[^{_UNFIT}{_FORBIDDEN}"  # a class still open
 SAFE_ADDRESS = re.compile(
-    rf"https?://(?:{_FIT}/?#@\\]*@)?(?:\[[0-9a-fA-F:.]+\]|{_FIT}/?#:@\[\]\\]+)(?:[:/?#]{_FIT}]*)?"
+    rf"https?://(?:{_FIT}/?#@\\]*@)?(?:\[[0-9a-fA-F:.]+\]|{_FIT}/?#:@\[\]\\%]+)(?:[:/?#]{_FIT}]*)?"
 )
 
 
@@ -218,11 +219,20 @@ def _is_too_deep(html: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _cleaner(base: str) -> nh3.Cleaner:
+    try:
+        return _cleaner_with(("rewrite_with_base", base) if base else "deny")
+    except ValueError:  # a host that is no name, which only nh3 knows to tell
+        return _cleaner_with("deny")
+
+
+def _cleaner_with(
+    relative_links: Literal["deny"] | tuple[Literal["rewrite_with_base"], str],
+) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=TAGS,
         clean_content_tags=EMPTIED,
         attributes=ATTRIBUTES,
         link_rel=None,
         url_schemes={"http", "https", "mailto"},
-        url_relative=("rewrite_with_base", base) if base else "deny",
+        url_relative=relative_links,
     )
