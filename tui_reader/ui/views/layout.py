@@ -24,7 +24,7 @@ class Layout:
     """The rows of a document."""
 
     def __init__(self, pieces: Sequence[Piece], width: int) -> None:
-        self.pieces = list(pieces)
+        self.pieces = pieces
         self.width = width
         self._rows: list[Sequence[Row] | None] = [None] * len(self.pieces)
         self._heights = [piece.gap + piece.guess(width) for piece in self.pieces]
@@ -127,9 +127,9 @@ class Layout:
 
 
 def row_with(rows: Sequence[Row], offset: int) -> int:
-    """Return the first row that shows an offset; of padding only when there is nothing else."""
+    """Return the first row that shows an offset."""
     at = max(0, bisect_right(rows, offset, key=_start) - 1)
-    while at > 0 and (rows[at].is_pad or rows[at - 1].start == rows[at].start) and not rows[at - 1].is_pad:
+    while at > 0 and rows[at - 1].start == rows[at].start and not rows[at - 1].is_pad:
         at -= 1
     return at
 

@@ -75,16 +75,16 @@ class Grid:
         """Return its rows: each table row takes as many as its highest cell, rules take one."""
         widths = shrink(self.natural, self.least, self.frame.room(width))
         laid: list[Row] = []
+        end = 0
         for number, fields in enumerate(self.rows):
             lines = [self._lines(field, widths) for field in fields]
-            start = fields[0].start if fields else 0
-            end = fields[-1].end if fields else 0
+            start = fields[0].start if fields else end
+            end = fields[-1].end if fields else end
             for part in range(max(map(len, lines), default=1)):
                 shown = [(index, *cell[part]) for index, cell in enumerate(lines) if part < len(cell)]
                 laid.append(Row(start, end, number=number, cells=tuple(shown)))
             if number == self.head_rows - 1:
                 laid.append(Row(end, end, is_pad=True, number=number))
-        end = laid[-1].end if laid else 0
         laid.append(Row(end, end, is_pad=True, number=len(self.rows)))
         return laid
 

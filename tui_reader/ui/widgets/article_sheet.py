@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from textual.strip import Strip
 
@@ -110,7 +111,9 @@ class ArticleSheet(LinePane):
         self._strips.clear()
         if self.size:
             self.top = self._placed_top = layout.row_of(self._place)
-            self.run_worker(self._lay_out_rest(layout), group="layout", exclusive=True, exit_on_error=False)
+            # Not a coroutine: one that is cancelled before it begins complains of never being awaited.
+            rest = partial(self._lay_out_rest, layout)
+            self.run_worker(rest, group="layout", exclusive=True, exit_on_error=False)
         else:
             self.forget_size()
 
