@@ -12,7 +12,7 @@ from tui_reader.ui.views.document import ArticleDocument, Composition, compose
 from tui_reader.ui.views.layout import Layout
 
 # The first example pays for imports, and the machine may be busy: time is no failure here.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, max_examples=50)
 settings.load_profile("untimed")
 
 NOW = datetime(2026, 5, 21, 14, 14, tzinfo=UTC)

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from tui_reader.model import article
 from tui_reader.ui.palette import Palette
-from tui_reader.ui.views.cells import clean, cut, shown
+from tui_reader.ui.views.cells import clean, clean_field, cut, shown
 from tui_reader.ui.views.flow import visual_bits
 from tui_reader.ui.views.pieces import UNFRAMED, Bit, Frame, Row, width_of, window
 from tui_reader.ui.views.spans import Face, Prose, Span
@@ -114,7 +114,7 @@ def code_listing(block: article.Code, frame: Frame, gap: int, before: Frame) -> 
         del lines[-1]
     text = "\n".join(lines)
     prose = Prose(text, (Span(0, len(text), GROUND),))
-    return CodeListing(prose, replace(frame, inset=0), clean(block.language).lower(), gap, before)
+    return CodeListing(prose, replace(frame, inset=0), clean_field(block.language).lower(), gap, before)
 
 
 def colours(text: str, language: str) -> tuple[Span, ...]:

@@ -1,7 +1,7 @@
 """An article laid out where one looks, and never moved by anything but the reader."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from functools import partial
 
 from textual.strip import Strip
@@ -112,7 +112,7 @@ class ArticleSheet(LinePane):
         if self.size:
             self.top = self._placed_top = layout.row_of(self._place)
             # Not a coroutine: one that is cancelled before it begins complains of never being awaited.
-            rest = partial(self._lay_out_rest, layout)
+            rest: Callable[[], Coroutine[None, None, None]] = partial(self._lay_out_rest, layout)
             self.run_worker(rest, group="layout", exclusive=True, exit_on_error=False)
         else:
             self.forget_size()
