@@ -71,7 +71,18 @@ class Terminal:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
-        os.close(self._main)
+        self.close()
+
+    def close(self) -> None:
+        """Close the window, as a person does by the mouse."""
+        if self._main >= 0:
+            os.close(self._main)
+            self._main = -1
+
+    @property
+    def attributes(self) -> list[object]:
+        """The terminal's modes (``stty``)."""
+        return termios.tcgetattr(self._main)
 
     @property
     def text(self) -> str:

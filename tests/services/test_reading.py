@@ -9,9 +9,7 @@ from tui_reader.store import feeds
 
 
 async def subscribed(house, text: str = "The beginning…") -> int:
-    feed = rss("Harbour", ["First"], text=text).replace(
-        "http://127.0.0.1/0", house.server.url("/article")
-    )
+    feed = rss("Harbour", ["First"], text=text).replace("http://127.0.0.1/0", house.server.url("/article"))
     house.server.routes["/feed"] = Answer(feed)
     house.database.write_now(feeds.subscribe, ListedFeed(house.server.url("/feed"), ""))
     await house.services.refreshing.refresh()

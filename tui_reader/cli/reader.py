@@ -1,5 +1,7 @@
 """Open the reader: the library, the engine's client, the screen; then close them in that order."""
 
+import asyncio
+import os
 import shutil
 import sys
 import tempfile
@@ -29,10 +31,13 @@ from tui_reader.services.news import News
 from tui_reader.services.organising import Organising
 from tui_reader.store.database import Database, open_library
 
+ESCAPE_MILLIS = "25"
+"""How long a lone Esc waits for the rest of a key; Textual reads it once, as it is imported."""
+
 
 def read(options: Namespace) -> Status:
     """Open the reader, with the user's library or with sample news, and stay until it is left."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
         output.tell("The reader needs a terminal; `tui-reader --help` lists what works without one.")
         return Status.WRONG_USE
     if options.demo:
@@ -52,11 +57,15 @@ def _open(places: Paths, sample_since: datetime | None = None) -> Status:
 
 def _run(database: Database, places: Paths, loaded: Loaded, sample_since: datetime | None) -> Status:
     # Textual is a sixth of a second: not before the library is known to open.
+    os.environ.setdefault("ESCDELAY", ESCAPE_MILLIS)
     from tui_reader.ui.app import ReaderApp
+    from tui_reader.ui.driver import TerminalDriver
 
     events = Events()
     engine = EngineClient(engine_command(places, sample_since), events)
-    app = ReaderApp(library_of(database, engine, events), settings=loaded.settings)
+    app = ReaderApp(
+        library_of(database, engine, events), settings=loaded.settings, driver_class=TerminalDriver
+    )
 
     async def run() -> None:
         await engine.start()
