@@ -187,6 +187,11 @@ def test_a_link_of_another_type_or_an_id_that_is_one_will_do() -> None:
     assert entry("<id>tag:x,1</id>").link == ""
 
 
+def test_a_picture_given_as_content_is_not_shown_as_letters() -> None:
+    picture = '<content type="image/png">iVBORw0KGgo=</content><summary>Words</summary>'
+    assert entry(picture).html == "<p>Words</p>"
+
+
 def test_plain_text_becomes_paragraphs() -> None:
     read = entry('<content type="text">One &lt;b&gt;\nline\n\nTwo</content>')
     assert read.html == "<p>One &lt;b&gt;<br>line</p><p>Two</p>"

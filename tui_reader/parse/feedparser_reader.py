@@ -22,6 +22,7 @@ Given = dict[str, Any]
 """A record of feedparser's: whatever the feed held, by feedparser's names."""
 
 HTML_TYPES = ("text/html", "application/xhtml+xml", "html", "xhtml")
+NO_TEXTS = ("image/", "audio/", "video/", "font/")
 MINUTES = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
 
 
@@ -67,7 +68,9 @@ def _entry(entry: Given, url: str, everyone: tuple[str, ...]) -> EntryDraft:
         published=_moment(entry, "published") or _moment(entry, "created"),
         updated=_moment(entry, "updated"),
         contents=tuple(
-            _typed(content, _text(content, "value"), url) for content in entry.get("content", ())
+            _typed(content, _text(content, "value"), url)
+            for content in entry.get("content", ())
+            if not _text(content, "type").startswith(NO_TEXTS)
         ),
         # Without details it is feedparser's copy of a content.
         summary=_markup(entry, "summary", url) if "summary_detail" in entry else Markup(""),
