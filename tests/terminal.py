@@ -19,7 +19,8 @@ import pyte
 
 # pyte knows neither of these: private sequences with a prefix, and queries with an intermediate.
 UNKNOWN = re.compile(
-    rb"\x1b\[[<>=][0-9;:]*[ -/]*[@-~]|\x1b\[\?[0-9;]*[^hl0-9;]|\x1b\[[0-9;]*[ $!][a-z]|\x1b[PX^_][^\x1b]*\x1b\\"
+    rb"\x1b\[[<>=][0-9;:]*[ -/]*[@-~]|\x1b\[\?[0-9;]*[^hl0-9;]|\x1b\[[0-9;]*[ $!][a-z]"
+    rb"|\x1b[PX^_][^\x1b]*\x1b\\"
 )
 SECONDS = 20.0
 

@@ -176,7 +176,7 @@ def input_of(wanted: dict[str, Any]) -> Input:
     headers = {name.lower(): value for name, value in (wanted.get("headers") or {}).items()}
     return Input(
         read_file(Path(wanted["path"])),
-        wanted.get("url") or "",
+        wanted.get("url") or headers.get("content-location", ""),
         headers.get("content-type", ""),
         int(wanted.get("status") or 200),
     )
