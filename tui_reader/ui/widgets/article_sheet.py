@@ -1,10 +1,10 @@
 """An article laid out where one looks, and never moved by anything but the reader."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 
 from textual.strip import Strip
+from textual.worker import Worker
 
 from tui_reader.ui.palette import Palette
 from tui_reader.ui.views.code import CodeListing
@@ -51,6 +51,7 @@ class ArticleSheet(LinePane):
         self._pieces: list[Piece] = []  # those of the composition, code with its colours
         self._brush = Brush(palette, ())
         self._strips: dict[int, dict[int, Strip]] = {}
+        self._rest: Worker[None] | None = None  # lays out what is not on the screen
         self._place = START
         self._placed_top = 0
 
@@ -111,9 +112,10 @@ class ArticleSheet(LinePane):
         self._strips.clear()
         if self.size:
             self.top = self._placed_top = layout.row_of(self._place)
-            # Not a coroutine: one that is cancelled before it begins complains of never being awaited.
-            rest: Callable[[], Coroutine[None, None, None]] = partial(self._lay_out_rest, layout)
-            self.run_worker(rest, group="layout", exclusive=True, exit_on_error=False)
+            # The method, not a coroutine: one that is cancelled before it begins was never awaited.
+            self._rest = self.run_worker(
+                self._lay_out_rest, group="layout", exclusive=True, exit_on_error=False
+            )
         else:
             self.forget_size()
 
@@ -121,8 +123,9 @@ class ArticleSheet(LinePane):
         """Return what this document is drawn with."""
         return Brush(self.palette, self.composition.hrefs)
 
-    async def _lay_out_rest(self, layout: Layout) -> None:
+    async def _lay_out_rest(self) -> None:
         """Lay out what is not on the screen, and colour code, while no key waits. Nothing visible moves."""
+        layout = self.laid
         while layout is self.laid and not layout.is_exact:
             piece, row = layout.at(self.top)
             layout.lay_next(PIECES_AT_ONCE)
