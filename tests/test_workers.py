@@ -5,7 +5,9 @@ import operator
 import os
 import re
 import signal
+import sys
 import time
+from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tui_reader.errors import AddressError
+from tui_reader.paths import PACKAGE
 from tui_reader.web.addresses import normalise
 from tui_reader.workers import JobFailed, WorkerCrashed, WorkerLate, Workers
 
@@ -120,3 +123,42 @@ def _is_alive(process: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+PARENT = """
+import asyncio, re, sys
+from pathlib import Path
+from tui_reader.workers import Workers
+
+async def hang():
+    idle, busy = Workers(count=1, log=Path(sys.argv[1])), Workers(count=1, log=Path(sys.argv[1]))
+    await asyncio.gather(idle.warm_up(), busy.warm_up())
+    hanging = asyncio.create_task(busy.run(re.match, "(a+)+$", "a" * 60 + "b", deadline=0.5))
+    await asyncio.sleep(0)
+    print("hanging", flush=True)
+    await hanging
+
+if __name__ == "__main__":
+    asyncio.run(hang())
+"""
+
+
+async def test_no_worker_outlives_a_parent_that_was_killed(tmp_path: Path) -> None:
+    # A pipe as their log: it ends when the last worker that holds it is gone.
+    log = tmp_path / "log"
+    os.mkfifo(log)
+    held = os.fdopen(os.open(log, os.O_RDONLY | os.O_NONBLOCK), "rb")
+    parent = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", PARENT, str(log), cwd=PACKAGE.parent, stdout=PIPE, stderr=DEVNULL
+    )
+    assert parent.stdout is not None
+    assert await parent.stdout.readline() == b"hanging\n"
+    parent.kill()
+    await parent.communicate()
+    words = asyncio.StreamReader()
+    pipe, _ = await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(words), held
+    )
+    async with asyncio.timeout(5):
+        await words.read()
+    pipe.close()

@@ -23,6 +23,8 @@ from tui_reader.workers import JobFailed, WorkerError, WorkerLate, Workers
 MOST_FEEDS_A_JOB = 4
 PARSE_SECONDS = 10.0
 TOO_MANY_REQUESTS = 429
+KEPT_FREE = 10
+"""Exchanges left over for what the user opens while a round waits for slow servers."""
 PATIENCE = 2
 """After so many 429 of one host, its other feeds are not asked in this round."""
 
@@ -43,7 +45,7 @@ class Round:
 
     def __init__(self, client: Client, workers: Workers) -> None:
         self.changes: asyncio.Queue[Change | None] = asyncio.Queue()
-        self.room = asyncio.Semaphore(client.in_flight)
+        self.room = asyncio.Semaphore(max(1, client.in_flight - KEPT_FREE))
         """One place for every feed from its request until its change is taken; the taker gives it back."""
         self._client = client
         self._workers = workers

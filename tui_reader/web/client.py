@@ -145,7 +145,8 @@ class Client:
             answer.status_code,
             answer.headers,
             body,
-            answer.extensions.get("zone", widest),
+            # Only what is behind a proxy does not say where it lies.
+            answer.extensions.get("zone", Zone.PUBLIC),
             trail.passed,
             trail.moved_to,
         )
