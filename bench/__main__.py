@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from bench import keys, memory, opening, refresh, start
+from bench import idle, keys, memory, opening, refresh, start
 from bench.homes import Setting, small
 from bench.table import Figure, as_json, as_table
 
@@ -16,6 +16,7 @@ GOALS: dict[str, Callable[[Setting], list[Figure]]] = {
     "keys": keys.measure,
     "opening": opening.measure,
     "memory": memory.measure,
+    "idle": idle.measure,
     "refresh": refresh.measure,
 }
 

@@ -246,14 +246,13 @@ class FeedServer:
         """Answer conditional requests with 304, or with everything all the same."""
         self._steer("honour", int(conditions))
 
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> Counter[str]:
         """Return how often what was asked and answered."""
         return self._steer("count")
 
-    def _steer(self, name: str, number: int = 0) -> dict[str, int]:
+    def _steer(self, name: str, number: int = 0) -> Counter[str]:
         with urlopen(f"http://127.0.0.1:{self.port}/steer/{name}/{number}") as answer:
-            counts: dict[str, int] = json.load(answer)
-        return counts
+            return Counter(json.load(answer))
 
 
 def main() -> None:

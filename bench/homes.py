@@ -41,6 +41,8 @@ class Setting:
     """Keys pressed in a run."""
     walk: tuple[int, int] = (10_000, 200)
     """Rows walked and articles opened before memory is looked at."""
+    minute: float = 60.0
+    """Seconds of doing nothing."""
     latency: int = 100
     """Milliseconds, of every answer of the feed server."""
 
@@ -67,6 +69,7 @@ def small(folder: Path) -> Setting:
         feeds=8,
         keys=4,
         walk=(60, 4),
+        minute=1.0,
         latency=5,
     )
 

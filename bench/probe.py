@@ -15,6 +15,7 @@ import struct
 import termios
 import time
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +33,8 @@ ANSWERS = {
     b"\x1b]11;?": b"\x1b]11;rgb:1616/1818/1c1c\x1b\\",
 }
 """What a terminal says when asked; programs may wait for it."""
+MOMENT_TO_LEAVE = 6.0
+"""Seconds."""
 PAUSE = 0.07
 """Seconds, the longest random pause before a key."""
 
@@ -188,22 +191,27 @@ class Probe:
                 raise NotSeen(f"{self._program.command}\n{self.screen.text}")
 
     def close(self) -> None:
-        """Leave the program by its own keys; end what is still there after that."""
-        children = [process.pid for process in family(self.pid)]
+        """Leave the program by its own keys; end whatever is still there after that."""
+        everybody = [process.pid for process in family(self.pid)]
         for key in self._program.leave:
             if self.is_running:
                 self.press(key)
                 self.settle(0.1, most=1.0)
-        end = time.perf_counter() + 6.0
+        end = time.perf_counter() + MOMENT_TO_LEAVE
         while self.is_running and time.perf_counter() < end:
             self.read(0.1)
-        for pid in children if self.is_running else ():
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
         os.close(self._fd)
-        os.waitpid(self.pid, 0)
+        self.is_running = False
+        while os.waitpid(self.pid, os.WNOHANG) == (0, 0):
+            if time.perf_counter() > end + 1.0:
+                _kill(everybody)
+            time.sleep(0.005)
+
+
+def _kill(pids: Sequence[int]) -> None:
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def _become(command: Sequence[str], environment: dict[str, str], columns: int, rows: int) -> None:
