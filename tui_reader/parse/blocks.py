@@ -75,7 +75,8 @@ def blocks_of(html: str, *, base: str) -> Blocks:
 
 def blocks_of_element(element: Element, *, base: str) -> Blocks:
     """Make the blocks of what is inside an element of a parsed page."""
-    blocks = list(_Walk(Context(base, find_notes(element))).blocks(element)[:MOST_BLOCKS])
+    walk = _Walk(Context(base, find_notes(element)))
+    blocks = list(walk.blocks(element)[:MOST_BLOCKS])
     while blocks and isinstance(blocks[-1], Rule):
         del blocks[-1]
     return tuple(blocks)

@@ -31,6 +31,7 @@ _SILENT = """
 SILENT_TAGS = frozenset(_SILENT.split())
 """Elements whose words are not for reading."""
 
+CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r\f"))
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 _VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\u2800\u3164]")
 _STRING = etree.XPath("string()", smart_strings=False)
@@ -49,7 +50,8 @@ def parse_page(markup: str) -> html.HtmlElement:
 
 def _parsed(markup: str, parser: etree.HTMLParser) -> Element:
     # While huge_tree is off libxml2 bounds nesting (255 levels) and each text (10 MB) by itself.
-    data = markup.encode("utf-8", "replace")
+    # It stops at some control characters, and trafilatura finds nothing on a page that holds an escape.
+    data = markup.encode("utf-8", "replace").translate(None, CONTROLS)
     try:
         root = etree.fromstring(data, parser=parser) if data.strip() else None
     except (etree.ParserError, etree.XMLSyntaxError):  # nothing but a comment, for example

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from tui_reader.parse.dom import BLOCK_TAGS, SILENT_TAGS, Element, holds_blocks, is_visible, raw_text
+from tui_reader.parse.dom import BLOCK_TAGS, SILENT_TAGS, Element, holds_blocks, raw_text
 
-SPACES = re.compile(r"[\s\u200b-\u200f\u00ad\ufeff]+")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 LONG = 30
 """Letters of a leaf that hardly occur twice in one page; shorter ones are told by their neighbours."""
 WORDY = 25
@@ -18,7 +18,10 @@ PIECE = 40
 class Leaf:
     """Words that stand directly in one element."""
 
-    element: Element
+    path: tuple[Element, ...]
+    """The elements around it, outermost first, its own last."""
+    words: str
+    """As they stand on the page."""
     text: str
     """Its words without white space."""
     linked: int
@@ -27,6 +30,11 @@ class Leaf:
     """The share of it that the other reading kept."""
     is_kept: bool = False
     """Whether it is part of the article."""
+
+    @property
+    def element(self) -> Element:
+        """The element that holds the words directly."""
+        return self.path[-1]
 
     @property
     def letters(self) -> int:
@@ -46,42 +54,50 @@ class Leaf:
 
 def squeezed(text: str) -> str:
     """Return a text without white space: what two readings of one page have in common."""
-    return SPACES.sub("", text)
+    text = "".join(text.split())
+    return text if text.isascii() else INVISIBLE.sub("", text)
 
 
 def leaves_of(element: Element) -> list[Leaf]:
     """Return the leaves inside an element, in order."""
     leaves: list[Leaf] = []
-    _collect(element, leaves)
+    _collect([element], leaves)
     return leaves
 
 
-def _collect(element: Element, leaves: list[Leaf]) -> None:
+def _collect(path: list[Element], leaves: list[Leaf]) -> None:
+    element = path[-1]
     place = len(leaves)
     pieces = [element.text or ""]
     linked = 0
     for child in element:
         tag = child.tag
-        if tag in SILENT_TAGS:
+        if tag in SILENT_TAGS or tag == "noscript":
             pass
         elif tag in BLOCK_TAGS or holds_blocks(child):
-            _collect(child, leaves)
-        elif tag != "noscript":
+            path.append(child)
+            _collect(path, leaves)
+            path.pop()
+        elif len(child) == 0:
+            if child.text:
+                pieces.append(child.text)
+                linked += len(squeezed(child.text)) if tag == "a" else 0
+        else:
             text = raw_text(child)
             pieces.append(text)
             linked += _linked_letters(child, text)
         if child.tail:
             pieces.append(child.tail)
     text = "".join(pieces)
-    if is_visible(text):
-        leaves.insert(place, Leaf(element, squeezed(text), linked))
+    if text and not text.isspace():
+        letters = squeezed(text)
+        if letters:
+            leaves.insert(place, Leaf(tuple(path), text, letters, linked))
 
 
 def _linked_letters(child: Element, text: str) -> int:
     if child.tag == "a":
         return len(squeezed(text))
-    if len(child) == 0:
-        return 0
     return sum(len(squeezed(raw_text(link))) for link in child.iter("a"))
 
 

@@ -37,6 +37,11 @@ AGES = {
 PATTERNS = [
     (unit, re.compile(rf"(\d{{1,3}})\s*(?:{names})", re.IGNORECASE)) for unit, names in AGES.items()
 ]
+AGO = re.compile(
+    r"\bago\b|\bvor\b|il y a|\bhace\b|\bh[áa]\b|\bfa\b|\bgeleden\b|\btemu\b|назад|тому|\bпред|\bпри"
+    r"|πριν|\bönce\b|\bsedan\b|\bsiden\b|ezelőtt|\bpřed\b|\blalu\b|منذ|قبل|前|전",
+    re.IGNORECASE,
+)
 MOST_IN_AN_AGE = 40
 
 
@@ -51,7 +56,7 @@ def read_page_date(text: str | None) -> datetime | None:
 
 def read_age(text: str, now: datetime) -> datetime | None:
     """Return the moment that a text like "4 hours ago" means, as near as it says."""
-    if len(text) > MOST_IN_AN_AGE:
+    if len(text) > MOST_IN_AN_AGE or not AGO.search(text):
         return None
     for unit, pattern in PATTERNS:
         if match := pattern.search(text):

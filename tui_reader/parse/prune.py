@@ -1,10 +1,9 @@
 """Cut a page down to its article: what was not kept goes, pictures and embeds between paragraphs stay."""
 
-from collections import Counter
-
 from tui_reader.parse.dom import Element
 from tui_reader.parse.leaves import Leaf
 from tui_reader.parse.posts import is_embed
+from tui_reader.parse.region import letters_by_element
 
 SHOWN = ("img", "picture", "figure", "iframe", "video", "audio", "amp-img", "math", "hr")
 """What is to be seen without having words."""
@@ -13,19 +12,13 @@ MOSTLY = 0.5
 
 def prune(region: Element, leaves: list[Leaf]) -> None:
     """Remove from the tree whatever inside the region is not the article's."""
-    _Pruning(leaves).prune(region)
+    _Pruning(region, [leaf for leaf in leaves if region in leaf.path]).prune(region)
 
 
 class _Pruning:
-    def __init__(self, leaves: list[Leaf]) -> None:
-        self._leaves = {leaf.element: leaf for leaf in leaves}
-        self._letters: Counter[Element] = Counter()
-        self._kept: Counter[Element] = Counter()
-        for leaf in leaves:
-            for element in (leaf.element, *leaf.element.iterancestors()):
-                self._letters[element] += leaf.letters
-                if leaf.is_kept:
-                    self._kept[element] += leaf.letters
+    def __init__(self, region: Element, inside: list[Leaf]) -> None:
+        self._leaves = {leaf.element: leaf for leaf in inside}
+        self._letters, self._kept = letters_by_element(region, inside)
 
     def prune(self, element: Element) -> None:
         leaf = self._leaves.get(element)

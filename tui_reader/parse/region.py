@@ -23,9 +23,11 @@ WHOLE_PAGE = 0.25
 ELSEWHERE = 5
 """How many times as much another part of the page must hold to be believed instead."""
 
+LEAST_TEXT = 300
+"""Letters that make a text at all."""
 LEVELS_OF_FORM = 3
 
-Form = tuple[tuple[str, str], ...]
+Form = tuple[tuple[str, str | None], ...]
 
 
 def choose(body: Element, leaves: list[Leaf]) -> Element:
@@ -36,8 +38,9 @@ def choose(body: Element, leaves: list[Leaf]) -> Element:
     keep_same_form(leaves)
     region = holding(body, leaves, HOLDS)
     drop_outliers(region, leaves)
-    fill_gaps(region, leaves)
-    keep_units_whole(region, leaves)
+    inside = [leaf for leaf in leaves if region in leaf.path]
+    fill_gaps(region, inside)
+    keep_units_whole(region, inside)
     drop_only_headline(leaves)
     return holding(body, leaves, 1.0)
 
@@ -47,19 +50,17 @@ def heed_second_opinion(leaves: list[Leaf]) -> None:
     plainest one: the element with most words in its paragraphs.
     """
     second = _wordiest(leaves)
+    inside = [leaf for leaf in leaves if second in leaf.path]
     voted = sum(leaf.letters for leaf in leaves if leaf.is_kept)
     linked = sum(leaf.linked for leaf in leaves if leaf.is_kept)
-    if second is None or not voted:
-        return
-    inside = set(second.iter())
-    wordy = sum(leaf.letters for leaf in leaves if leaf.is_wordy and leaf.element in inside)
-    common = sum(leaf.letters for leaf in leaves if leaf.is_kept and leaf.element in inside)
-    if linked > WHOLE_PAGE * voted and common:
+    wordy = sum(leaf.letters for leaf in inside if leaf.is_wordy)
+    common = sum(leaf.letters for leaf in inside if leaf.is_kept)
+    if common and linked > WHOLE_PAGE * voted:
         for leaf in leaves:
-            leaf.is_kept = leaf.is_kept and leaf.element in inside
-    elif not common and wordy > ELSEWHERE * voted:
-        for leaf in leaves:
-            leaf.is_kept = leaf.is_kept or (leaf.is_wordy and leaf.element in inside)
+            leaf.is_kept = leaf.is_kept and second in leaf.path
+    elif not common and wordy > max(ELSEWHERE * voted, LEAST_TEXT):
+        for leaf in inside:
+            leaf.is_kept = leaf.is_wordy
 
 
 def keep_same_form(leaves: list[Leaf]) -> None:
@@ -67,45 +68,43 @@ def keep_same_form(leaves: list[Leaf]) -> None:
     forms: Counter[Form] = Counter()
     for leaf in leaves:
         if leaf.is_kept:
-            forms[_form(leaf.element)] += leaf.letters
+            forms[_form(leaf)] += leaf.letters
     enough = SAME_FORM * forms.total()
     usual = {form for form, letters in forms.items() if letters >= enough}
     for leaf in leaves:
-        if not leaf.is_kept and leaf.is_wordy and _form(leaf.element) in usual:
+        if not leaf.is_kept and leaf.is_wordy and _form(leaf) in usual:
             leaf.is_kept = True
 
 
 def drop_outliers(region: Element, leaves: list[Leaf]) -> None:
     """Far from the text only a whole sentence belongs to it: a standfirst, not a menu's entry."""
-    inside = set(region.iter())
     for leaf in leaves:
-        if leaf.is_kept and leaf.element not in inside and not leaf.is_wordy:
+        if leaf.is_kept and not leaf.is_wordy and region not in leaf.path:
             leaf.is_kept = False
 
 
-def fill_gaps(region: Element, leaves: list[Leaf]) -> None:
+def fill_gaps(region: Element, inside: list[Leaf]) -> None:
     """Between two paragraphs of one column nothing else stands: a subheading, a list, a table."""
-    inside = set(region.iter())
-    first, last = _ends(leaves)
-    total, kept = _letters_by_element(leaves)
-    for leaf in leaves[first : last + 1]:
-        if leaf.is_kept or leaf.element not in inside:
+    first, last = _ends(inside)
+    total, kept = letters_by_element(region, inside)
+    for leaf in inside[first : last + 1]:
+        if leaf.is_kept:
             continue
-        unit = _unit_around(leaf.element, inside)
-        column = (leaf.element if unit is None else unit).getparent()
+        path = leaf.path[leaf.path.index(region) :]
+        unit = _unit_in(path)
+        column = (path[-1] if unit is None else unit).getparent()
         if column is None or kept[column] <= MOSTLY * total[column]:
             continue
         if not leaf.is_mostly_link or (unit is not None and unit.find(".//th") is not None):
             leaf.is_kept = True
 
 
-def keep_units_whole(region: Element, leaves: list[Leaf]) -> None:
+def keep_units_whole(region: Element, inside: list[Leaf]) -> None:
     """A list or table is the article's or it is not; half of one is a mistake."""
-    inside = set(region.iter())
     units: dict[Element, list[Leaf]] = {}
-    for leaf in leaves:
-        for element in (leaf.element, *leaf.element.iterancestors(*UNITS)):
-            if element.tag in UNITS and element in inside:
+    for leaf in inside:
+        for element in leaf.path[leaf.path.index(region) :]:
+            if element.tag in UNITS:
                 units.setdefault(element, []).append(leaf)
     for members in units.values():
         letters = sum(leaf.letters for leaf in members)
@@ -129,7 +128,7 @@ def holding(body: Element, leaves: Iterable[Leaf], share: float) -> Element:
     for leaf in leaves:
         if leaf.is_kept:
             total += leaf.letters
-            for element in (leaf.element, *leaf.element.iterancestors()):
+            for element in leaf.path:
                 weights[element] += leaf.letters
     region = body
     while total:
@@ -140,26 +139,31 @@ def holding(body: Element, leaves: Iterable[Leaf], share: float) -> Element:
     return region
 
 
+def letters_by_element(region: Element, inside: list[Leaf]) -> tuple[Counter[Element], Counter[Element]]:
+    """Count the letters in each element of a region: all of them, and those kept."""
+    total: Counter[Element] = Counter()
+    kept: Counter[Element] = Counter()
+    for leaf in inside:
+        for element in leaf.path[leaf.path.index(region) :]:
+            total[element] += leaf.letters
+            if leaf.is_kept:
+                kept[element] += leaf.letters
+    return total, kept
+
+
 def _wordiest(leaves: list[Leaf]) -> Element | None:
+    """Return the element whose paragraphs, and those one level below, hold most words."""
     scores: Counter[Element] = Counter()
     for leaf in leaves:
-        parent = leaf.element.getparent()
-        if leaf.is_wordy and parent is not None:
-            scores[parent] += 2 * leaf.letters
-            above = parent.getparent()
-            if above is not None:
-                scores[above] += leaf.letters
+        if leaf.is_wordy:
+            for element, weight in zip(leaf.path[-2:-4:-1], (2, 1), strict=False):
+                scores[element] += weight * leaf.letters
     return max(scores, key=scores.__getitem__) if scores else None
 
 
-def _form(element: Element) -> Form:
+def _form(leaf: Leaf) -> Form:
     """Return tag and classes of an element and of the two around it."""
-    form: list[tuple[str, str]] = []
-    level: Element | None = element
-    while level is not None and len(form) < LEVELS_OF_FORM:
-        form.append((level.tag, level.get("class", "").strip()))
-        level = level.getparent()
-    return tuple(form)
+    return tuple((element.tag, element.get("class")) for element in leaf.path[-LEVELS_OF_FORM:])
 
 
 def _ends(leaves: list[Leaf]) -> tuple[int, int]:
@@ -167,24 +171,12 @@ def _ends(leaves: list[Leaf]) -> tuple[int, int]:
     return (kept[0], kept[-1]) if kept else (0, -1)
 
 
-def _letters_by_element(leaves: list[Leaf]) -> tuple[Counter[Element], Counter[Element]]:
-    """Count the letters inside each element: all of them, and those kept."""
-    total: Counter[Element] = Counter()
-    kept: Counter[Element] = Counter()
-    for leaf in leaves:
-        for element in (leaf.element, *leaf.element.iterancestors()):
-            total[element] += leaf.letters
-            if leaf.is_kept:
-                kept[element] += leaf.letters
-    return total, kept
-
-
-def _unit_around(element: Element, inside: set[Element]) -> Element | None:
-    """Return the outermost list or table around an element within its section of the region."""
+def _unit_in(path: tuple[Element, ...]) -> Element | None:
+    """Return the outermost list or table around a leaf within the innermost section."""
     unit = None
-    for level in (element, *element.iterancestors()):
-        if level.tag in SECTIONS or level not in inside:
+    for element in reversed(path):
+        if element.tag in SECTIONS:
             break
-        if level.tag in UNITS:
-            unit = level
+        if element.tag in UNITS:
+            unit = element
     return unit
