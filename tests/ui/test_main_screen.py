@@ -1,12 +1,15 @@
 """The ways between panes, at every size."""
 
+import os
 import signal
 
 import pytest
 
+from tests.fakes.library import library
 from tests.fakes.reader import SIDE, SMALL, STACK, WIDE, lines, many, reading, two_feeds
 from tui_reader.config.settings import Settings
 from tui_reader.model.event import Notice
+from tui_reader.ui.app import ReaderApp
 from tui_reader.ui.palette import LIGHT
 
 
@@ -197,14 +200,26 @@ async def test_nothing_is_painted_for_rows_that_arrive_above():
 
 
 def test_the_sizes_in_the_environment_are_ignored(monkeypatch):
-    from tests.fakes.library import library
-    from tui_reader.ui.app import ReaderApp
-
     monkeypatch.setenv("COLUMNS", "20")
     monkeypatch.setenv("LINES", "5")
     ReaderApp(library())
-    import os
-
     assert "COLUMNS" not in os.environ
     assert "LINES" not in os.environ
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+async def test_the_start_paints_once_and_the_first_key_only_what_it_changes(monkeypatch):
+    painted: list[int] = []
+    display = ReaderApp._display
+
+    def count(app, screen, update):
+        if update is not None and not app._batch_count:
+            painted.append(len(update.render_segments(app.console)))
+        display(app, screen, update)
+
+    monkeypatch.setattr(ReaderApp, "_display", count)
+    async with reading(many(300), size=SMALL) as reader:
+        assert len(painted) == 1
+        whole = painted.pop()
+        await reader.press("j")
+        assert 0 < sum(painted) < whole / 2

@@ -5,6 +5,7 @@ import gc
 import os
 import signal
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from tui_reader.ui.bindings import rebound
 from tui_reader.ui.messages import Heard
 from tui_reader.ui.palette import DARK, Palette
 from tui_reader.ui.screens.main import MainScreen
+from tui_reader.ui.widgets.line_pane import LinePane
 
 if TYPE_CHECKING:
     from tui_reader.services.library import Library
@@ -27,8 +29,8 @@ TOKENS = ("ground", "raised", "cursor", "bright", "text", "soft", "dim", "accent
 """What style sheets name of the palette."""
 LOOK_OUTSIDE = 1.0
 """Seconds between two looks whether another process wrote."""
-SETTLED = 0.005
-"""Seconds the first paint waits for layout and size to settle: one paint instead of three."""
+SETTLED = 0.1
+"""Seconds after the first paint when what was made for it is known to stay."""
 
 
 class ReaderApp(App[None]):
@@ -59,6 +61,10 @@ class ReaderApp(App[None]):
         self.main = MainScreen(library, palette, settings, rebound(settings.keys), now)
         self._unsubscribe: Callable[[], None] | None = None
         self._wear(palette)
+        # Private: the racks of toasts and tooltips are never filled here, and cost a layout at the start.
+        self._disable_notifications = self._disable_tooltips = True
+        self._held = ExitStack()
+        self._held.enter_context(self.batch_update())
 
     def get_default_screen(self) -> MainScreen:
         """Begin with the main screen, and no other below it."""
@@ -66,14 +72,31 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Listen to the library, and to whoever wants us to end."""
-        self.delay_update(SETTLED)
         self._unsubscribe = self.library.events.subscribe(self.hear)
         self.set_interval(LOOK_OUTSIDE, self.look_outside)
-        self.set_timer(SETTLED * 20, settle_memory)
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.main.action_quit)
+
+    def on_ready(self) -> None:
+        """Paint for the first time: once, now that layout, size and style sheets have settled."""
+        self.main.call_later(self._paint_once)
+
+    def _paint_once(self) -> None:
+        # Private, all of it. The widgets' first sizes ask for a second layout, equal to the first, which
+        # would be painted too; and each widget wants to be painted whole, and would be with its first change.
+        self.main._layout_required = False
+        for widget in self.main.query(LinePane):
+            widget._exchange_repaint_regions()
+        self._held.close()
+        self.main.refresh()
+        self.set_timer(SETTLED, self._settle)
+
+    def _settle(self) -> None:
+        """Do what the first paint did not wait for."""
+        _ = self.main.article.view
+        settle_memory()
 
     def on_unmount(self) -> None:
         """Stop listening."""

@@ -12,32 +12,24 @@ from tui_reader.model.entry import Entry, EntryId
 from tui_reader.model.event import ArticleReady, Event, StatusesChanged
 from tui_reader.model.feed import FeedId
 from tui_reader.services.values import StoredText
-from tui_reader.ui.bindings import Context
 from tui_reader.ui.browser import browse
 from tui_reader.ui.palette import Palette
-from tui_reader.ui.panes.pane import Pane
-from tui_reader.ui.views.arrangement import Arrangement, Place
-from tui_reader.ui.views.document import ArticleDocument
-from tui_reader.ui.widgets.article_view import ArticleView
+from tui_reader.ui.panes.article_base import ArticleBase
 from tui_reader.ui.widgets.line_pane import LinePane
 
 if TYPE_CHECKING:
     from tui_reader.services.library import Library
+    from tui_reader.ui.views.document import ArticleDocument
+    from tui_reader.ui.widgets.article_view import ArticleView
 
 RESTS = 0.12
 """Seconds an entry stays on the screen before its page is fetched."""
 IDLE = 0.6
 """Seconds after which the next entries are fetched ahead."""
-STEP, NARROWEST, WIDEST = 4, 40, 120
-"""Cells a line of text grows by one key, and its limits."""
-BELOW, BESIDE = 4, 2
-"""Cells before the text, under the headlines' own column and beside the headlines."""
 
 
-class ArticlePane(Pane):
+class ArticlePane(ArticleBase):
     """One article and what is done with its text."""
-
-    context = Context.ARTICLE
 
     class EndReached(Message):
         """A page further than the end was asked for."""
@@ -51,13 +43,10 @@ class ArticlePane(Pane):
     def __init__(
         self, palette: Palette, library: "Library", now: Callable[[], datetime], *, measure: int
     ) -> None:
-        self.view = ArticleView(palette, measure=measure, id="article-view")
-        super().__init__(self.view, library, id="article")
+        super().__init__(palette, library, now, measure=measure)
         self.entry: Entry | None = None
         """The entry shown; ``None`` before the first."""
         self.text: StoredText | None = None
-        self._now = now
-        self._margin: int | None = None
         self._is_opened = False
         self._rests: Timer | None = None
         self._idle: Timer | None = None
@@ -71,17 +60,6 @@ class ArticlePane(Pane):
     def place(self) -> str:
         """How far down the text is, in words."""
         return f"{self.view.progress} %" if self.has_article else ""
-
-    def stand(self, arrangement: Arrangement) -> None:
-        """Put the text where this arrangement has it: centred alone, under the headlines' column below."""
-        panes = arrangement.panes
-        if Place.ARTICLE not in panes:
-            return
-        if Place.HEADLINES not in panes:
-            self._margin = None
-        else:
-            self._margin = BELOW if panes[Place.ARTICLE].y else BESIDE
-        self.view.set_measure(self.view.measure, self._margin)
 
     # ── what is shown ────────────────────────────────────────────────────────────────────────────
 
@@ -101,12 +79,15 @@ class ArticlePane(Pane):
         self._wait()
         self.post_message(self.Scrolled())
 
-    def _document(self, entry: Entry, text: StoredText) -> ArticleDocument:
+    def _document(self, entry: Entry, text: StoredText) -> "ArticleDocument":
+        # As late as the view, and for its reason.
+        from tui_reader.ui.views.document import ArticleDocument
+
         return ArticleDocument(
             entry.id,
             text.article,
             entry.feed_title,
-            self._now(),
+            self.now(),
             title=entry.title,
             is_starred=entry.status.is_starred,
             is_later=entry.status.is_later,
@@ -171,7 +152,7 @@ class ArticlePane(Pane):
         message.stop()
         self.post_message(self.Scrolled())
 
-    def on_article_view_link_clicked(self, message: ArticleView.LinkClicked) -> None:
+    def on_article_view_link_clicked(self, message: "ArticleView.LinkClicked") -> None:
         """Follow a link: to its footnote, or into the browser."""
         href = message.link.href
         if href.startswith("#"):
@@ -186,51 +167,10 @@ class ArticlePane(Pane):
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────────────
 
-    def action_down(self) -> None:
-        """Scroll a line down."""
-        self.view.scroll_by(1)
-
-    def action_up(self) -> None:
-        """Scroll a line up."""
-        self.view.scroll_by(-1)
-
-    def action_first(self) -> None:
-        """Go to the beginning."""
-        self.view.home()
-
-    def action_last(self) -> None:
-        """Go to the end."""
-        self.view.end()
-
-    def action_half_down(self) -> None:
-        """Scroll half a page down."""
-        self.view.scroll_by(max(1, self.view.page // 2))
-
-    def action_half_up(self) -> None:
-        """Scroll half a page up."""
-        self.view.scroll_by(-max(1, self.view.page // 2))
-
-    def action_page_down(self) -> None:
-        """Scroll a page down."""
-        self.view.page_down()
-
-    def action_page_up(self) -> None:
-        """Scroll a page up."""
-        self.view.page_up()
-
     def action_page(self) -> None:
         """Scroll a page down; at the end, on to the next unread entry."""
         if not self.has_article or not self.view.page_down():
             self.post_message(self.EndReached())
-
-    def action_page_back(self) -> None:
-        """Scroll a page up."""
-        self.view.page_up()
-
-    def widen(self, direction: int) -> None:
-        """Make the lines longer, or shorter when negative."""
-        measure = max(NARROWEST, min(self.view.measure + STEP * direction, WIDEST))
-        self.view.set_measure(measure, self._margin)
 
     def action_toggle_text(self) -> None:
         """Change between the whole article and the feed's own text, for all of this feed."""

@@ -45,7 +45,12 @@ class GreetingPane(Pane):
 
     def __init__(self, palette: Palette, library: "Library", now: Callable[[], datetime]) -> None:
         self.view = GreetingView(palette, now)
-        super().__init__(self.view, library, id="greeting")
+        super().__init__(library, id="greeting")
+
+    @property
+    def content(self) -> LinePane:
+        """The widget that draws."""
+        return self.view
 
     @property
     def footer_ids(self) -> tuple[str, ...]:

@@ -35,8 +35,14 @@ class ListPane(Pane):
 
     def __init__(self, content: LinePane, mover: MovableList, library: "Library", *, id: str) -> None:  # noqa: A002
         """``content`` draws, ``mover`` is the same thing seen as a list."""
-        super().__init__(content, library, id=id)
+        super().__init__(library, id=id)
+        self._content = content
         self._mover = mover
+
+    @property
+    def content(self) -> LinePane:
+        """The widget that draws."""
+        return self._content
 
     def action_down(self) -> None:
         """Go to the next row."""

@@ -29,10 +29,14 @@ class Pane(Widget):
     DEFAULT_CSS = "Pane { width: 1fr; height: 1fr; }"
     context: ClassVar[Context]
 
-    def __init__(self, content: LinePane, library: "Library", *, id: str) -> None:  # noqa: A002
+    def __init__(self, library: "Library", *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.content = content
         self.library = library
+
+    @property
+    def content(self) -> LinePane:
+        """The widget that draws."""
+        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """Hold the one widget."""

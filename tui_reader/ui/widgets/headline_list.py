@@ -131,7 +131,8 @@ class HeadlineList(LinePane):
         return max(1, self.page // self._row_lines)
 
     def _reveal(self) -> None:
-        self.reveal(self.cursor * self._row_lines, self._row_lines)
+        if self.size:
+            self.reveal(self.cursor * self._row_lines, self._row_lines)
 
     def clamp(self) -> None:
         """Keep ``top`` where there are rows, or where arrivals pushed it until the cursor is moved."""

@@ -88,7 +88,7 @@ class SourceList(LinePane):
 
     def _reveal(self) -> None:
         line = self._line_of.get(self.cursor)
-        if line is None:
+        if line is None or not self.size:
             self.paint()
         else:
             self.reveal(line)
