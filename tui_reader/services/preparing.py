@@ -51,7 +51,7 @@ class PreparingService:
         except WorkerError:
             if len(pending) == 1:
                 row = pending[0]
-                return [Prepared(row.entry_id, search_text(row.title), "", encode_blocks(()))]
+                return [Prepared(row.entry_id, search_text(row.title), "", encode_blocks(()), row.turn)]
         return [one for row in pending for one in await self._prepared([row])]
 
 
@@ -62,5 +62,6 @@ def prepare(pending: list[Pending]) -> list[Prepared]:
         blocks = blocks_of(row.html, base=row.link)
         longest = max(blocks_text(blocks), plain_text(row.page_html), key=len)
         text = search_text(longest)
-        prepared.append(Prepared(row.entry_id, search_text(row.title), text, encode_blocks(blocks)))
+        document = encode_blocks(blocks)
+        prepared.append(Prepared(row.entry_id, search_text(row.title), text, document, row.turn))
     return prepared

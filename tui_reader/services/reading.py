@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tui_reader import clock
 from tui_reader.errors import FetchError
 from tui_reader.model.article import Article, Verdict
+from tui_reader.model.document import count_words
 from tui_reader.model.entry import Entry, EntryId
 from tui_reader.model.event import ArticleReady
 from tui_reader.model.feed import FullText
@@ -24,6 +26,8 @@ from tui_reader.workers import WorkerError, Workers
 EXTRACT_DEADLINE = 15.0
 """Seconds a worker may take for one page; real ones take a twentieth of a second."""
 AT_ONCE = 4
+ENOUGH = 0.6
+"""A whole page has at least so much of the words its feed gave; with fewer, something else was found."""
 
 
 class ReadingService:
@@ -94,6 +98,8 @@ class ReadingService:
             return Verdict.FEED_ONLY
         async with self._room:
             extraction = await self._read_page(entry)
+        if not is_worth_more(extraction.article, self._own_words(entry)):
+            extraction = replace(extraction, article=replace(extraction.article, blocks=()))
         await self._database.write(articles.save, entry_id, extraction, clock.now())
         self._events.publish(ArticleReady(entry_id))
         return extraction.article.verdict
@@ -105,7 +111,13 @@ class ReadingService:
             case FullText.NEVER:
                 return False
             case FullText.WHEN_CUT:
-                return looks_cut(plain_text(self._database.read(entries.content, entry.id)))
+                return looks_cut(self._own_text(entry))
+
+    def _own_text(self, entry: Entry) -> str:
+        return plain_text(self._database.read(entries.content, entry.id))
+
+    def _own_words(self, entry: Entry) -> int:
+        return count_words(self._own_text(entry))
 
     async def _read_page(self, entry: Entry) -> Extraction:
         # A link is the feed's word: it may lead to a place as private as the feed's own, not more.
@@ -118,6 +130,16 @@ class ReadingService:
             return await self._workers.run(extract_page, page, deadline=EXTRACT_DEADLINE)
         except WorkerError:
             return no_article(entry, Verdict.NOT_AN_ARTICLE, "The page is too tangled to be read here.")
+
+
+def is_worth_more(article: Article, own_words: int) -> bool:
+    """Return whether a page's text goes before the feed's own: never a wall, never a mere rest."""
+    match article.verdict:
+        case Verdict.FULL:
+            return article.words >= own_words * ENOUGH
+        case Verdict.CUT | Verdict.SUBSCRIBERS_ONLY:
+            return article.words > own_words
+    return False
 
 
 def no_article(entry: Entry, verdict: Verdict, reason: str) -> Extraction:

@@ -70,7 +70,7 @@ class Prepared:
     text: str
     document: bytes
     """The blocks of the feed's own text (``model.document.encode_blocks``)."""
-    turn: int | None = None
+    turn: int | None
     """Of its ``Pending``: what was rewritten meanwhile goes on waiting."""
 
 
