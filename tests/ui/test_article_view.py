@@ -118,6 +118,11 @@ async def rest(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+def app_of(view: ArticleView) -> Reader:
+    assert isinstance(view.app, Reader)
+    return view.app
+
+
 def texts(view: ArticleView) -> list[str]:
     return [strip.text.strip() for strip in view.render_lines(view.size.region)]
 
@@ -356,7 +361,7 @@ async def test_links_are_listed_found_and_clicked() -> None:
         assert view.link_at(2, 9) is None
         await pilot.click(ArticleView, offset=(7, row))
         await pilot.click(ArticleView, offset=(3, row))
-        assert pilot.app.clicked == ["https://example.org/a"]  # type: ignore[attr-defined]  # of our app
+        assert app_of(view).clicked == ["https://example.org/a"]
 
 
 async def test_a_link_is_a_terminal_link_in_one_piece() -> None:
@@ -540,10 +545,10 @@ async def test_what_is_shown_equals_a_fresh_build_whatever_was_done() -> None:
 
 async def test_scrolling_is_told_and_clicks_elsewhere_are_not() -> None:
     async with shown(document(*story(40))) as (view, pilot):
-        before = pilot.app.scrolls  # type: ignore[attr-defined]  # of our app
+        before = app_of(view).scrolls
         view.page_down()
         await pilot.pause()
-        assert pilot.app.scrolls > before  # type: ignore[attr-defined]
+        assert app_of(view).scrolls > before
         view.post_message(Click(view, 1, 1, 0, 0, 1, False, False, False))
         await pilot.pause()
-        assert pilot.app.clicked == []  # type: ignore[attr-defined]
+        assert app_of(view).clicked == []

@@ -95,6 +95,20 @@ def test_numbers_end_before_the_text(body: BodyOf, paragraph: ParagraphOf) -> No
     assert body(List(items, is_ordered=True, start=999)) == ["", " 999. nine", "1000. ten"]
 
 
+def test_a_marker_is_cut_where_there_is_no_room_for_it(body: BodyOf, paragraph: ParagraphOf) -> None:
+    notes = Footnotes(
+        (Footnote("a label much longer than any note should ever have", (paragraph("one"),)),)
+    )
+    assert body(notes, width=60)[-1] == "a label much longer than any note shou… one"
+
+
+def test_no_bar_is_drawn_deeper_than_text_is_set(body: BodyOf, paragraph: ParagraphOf) -> None:
+    block: Quote | Paragraph = paragraph("deep")
+    for _ in range(100):
+        block = Quote((block,))
+    assert body(block, width=60) == ["", "▎  " * 13 + "deep"]
+
+
 def test_long_items_stand_apart(body: BodyOf, paragraph: ParagraphOf) -> None:
     rows = body(List((item(paragraph("one"), paragraph("more")), item(paragraph("two")))))
     assert rows == ["", "  • one", "", "    more", "", "  • two"]

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import assert_never
 
+from rich.cells import cell_len
+
 from tui_reader.model import article
 from tui_reader.ui.views.asides import add_card, add_figure, add_media, add_post_head
 from tui_reader.ui.views.cells import clean_field
@@ -136,11 +138,12 @@ def _add_table(page: Page, block: article.Table, setting: Setting) -> None:
 def _add_footnotes(page: Page, notes: tuple[article.Footnote, ...], setting: Setting) -> None:
     if setting.frame.indent == 0:
         page.add_section("Notes")
-    indent = max([4, *(len(note.label) + 2 for note in notes)])
+    markers = [f"{clean_field(note.label)}." for note in notes]
+    indent = max([4, *(cell_len(marker) + 1 for marker in markers)])
     setting = setting.within(setting.frame.indented(indent), setting.face._replace(ink="soft"))
-    for note in notes:
+    for note, marker in zip(notes, markers, strict=True):
         page.notes.setdefault(note.label, len(page.pieces))
-        _add_item(page, note.children, replace(setting, marker=f"{clean_field(note.label)}."))
+        _add_item(page, note.children, replace(setting, marker=marker))
         setting = setting.after(gap=0)
 
 

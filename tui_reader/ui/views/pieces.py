@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from rich.cells import cell_len
 
 from tui_reader.ui.palette import Ground, Palette
+from tui_reader.ui.views.cells import cut
 from tui_reader.ui.views.clusters import clusters
 from tui_reader.ui.views.spans import DIM, PLAIN, Face, Prose
 
@@ -117,6 +118,8 @@ class Frame:
 
     def quoted(self) -> "Frame":
         """Return a frame with one more bar."""
+        if self.indent + 3 > MOST_INDENT:
+            return self
         return replace(self.indented(3), bars=(*self.bars, self.indent), inset=max(self.inset, 3))
 
     def facing(self, is_rtl: bool) -> "Frame":
@@ -141,15 +144,15 @@ class Frame:
         marks = [(at, bar) for at in self.bars]
         if self.on == "raised" and not palette.has_grounds:
             marks.append((max(0, self.indent - 2), bar))
-        if marker:
+        if marker := cut(marker, self.indent - 1, glyphs.cut):
             if self.is_rtl and marker.endswith("."):
                 marker = f".{marker[:-1]}"
-            marks.append((max(0, self.indent - 1 - len(marker)), Bit(marker, marker_face)))
+            marks.append((self.indent - 1 - cell_len(marker), Bit(marker, marker_face)))
         before: list[Bit] = []
         at = 0
         for column, mark in marks:
             before += [Bit(" " * (column - at), blank), mark]
-            at = column + len(mark.text)
+            at = column + cell_len(mark.text)
         before.append(Bit(" " * (self.indent - at), blank))
         behind = Bit(" " * self.inset, blank)
         if self.is_rtl:
@@ -186,6 +189,12 @@ def _cells_of(bits: list[Bit], first: int, end: int) -> list[Bit]:
     shown: list[Bit] = []
     at = 0
     for bit in bits:
+        if bit.text.isascii() and not bit.is_reversed:
+            start, stop = max(0, first - at), max(0, end - at)
+            if part := bit.text[start:stop]:
+                shown.append(bit._replace(text=part, offset=bit.offset + start if bit.offset >= 0 else -1))
+            at += len(bit.text)
+            continue
         for cluster in bit.clusters():
             cells = cell_len(cluster.text)
             inside = min(at + cells, end) - max(at, first)
