@@ -348,6 +348,21 @@ async def test_arrivals_fill_an_empty_list():
         await reader.until(lambda: reader.title == "At last")
 
 
+async def test_a_list_that_fills_begins_with_the_newest_until_it_is_touched():
+    shelf = many(0)
+    feed = shelf.add_feed("Low Tide")
+    async with reading(shelf) as reader:
+        for title, minutes in (("First come", 50), ("Newer", 40)):
+            reader.shelf.add_entry(feed, title, minutes=minutes)
+            reader.library.events.publish(NewsArrived((), 1))
+            await reader.until(lambda title=title: reader.title == title)
+        await reader.press("enter")
+        reader.shelf.add_entry(feed, "Newest", minutes=1)
+        reader.library.events.publish(NewsArrived((), 1))
+        await reader.until(lambda: reader.headlines.rows.count == 3)
+        assert reader.title == "Newer"
+
+
 async def test_marks_of_another_program_are_shown():
     async with reading(two_feeds()) as reader:
         reader.shelf.set_read(1)

@@ -85,7 +85,7 @@ class ReaderApp(App[None]):
 
     def _paint_once(self) -> None:
         # Private, all of it. The widgets' first sizes ask for a second layout, equal to the first, which
-        # would be painted too; and each widget wants to be painted whole, and would be with its first change.
+        # would be painted too; and each widget still wants to be painted whole, with its first change.
         self.main._layout_required = False
         for widget in self.main.query(LinePane):
             widget._exchange_repaint_regions()

@@ -44,7 +44,9 @@ class HeadlineBase(ListPane):
         self.source: Source = UNREAD
         self.rows: Rows | None = None
         self.is_fresh = True
-        """Nothing was opened and the cursor not moved since the list was entered."""
+        """Nothing was opened since the list was entered."""
+        self._began_empty = False
+        """The list had no rows when it was entered: untouched, it goes on beginning with the newest."""
         self.writing: Counter[EntryId] = Counter()
         """Entries whose marks are on their way to the disk: what is shown is newer than what is stored."""
         self._shows: dict[SourceKind, Show] = {SourceKind.UNREAD: Show.UNREAD}
@@ -77,7 +79,7 @@ class HeadlineBase(ListPane):
         self.source = source
         news = self.library.news
         self.rows = Rows(news.open(source, self.show), news.window)
-        self._news, self.is_fresh = 0, True
+        self._news, self.is_fresh, self._began_empty = 0, True, False
         self.list.title = name_of(source) or news.feed(source.feed_id or 0).title
         self.list.order = (
             "newest first" if self.show is natural_show(source) else f"{self.show} · newest first"
@@ -96,6 +98,9 @@ class HeadlineBase(ListPane):
     def show_only(self, show: Show) -> None:
         """Show all, unread or starred entries of this kind of source from now on."""
         self._shows[self.source.kind] = show
+        self._open_again()
+
+    def _open_again(self) -> None:
         self.open_source(self.source, count=self.list.unread, problem=self.list.problem)
 
     def go_to(self, headline: Headline) -> None:
@@ -181,14 +186,16 @@ class HeadlineBase(ListPane):
             return
         held, row = self.current, self.list.cursor
         newest_id = news.open(self.source, self.show).newest_id
-        if held is None:
+        is_filling = self._began_empty and self.is_fresh and row == 0
+        if held is None or is_filling:
             if newest_id != rows.listing.newest_id or rows.count:
-                self.open_source(self.source, count=self.list.unread, problem=self.list.problem)
+                self._open_again()
+                self._began_empty = True
             return
         listing = replace(rows.listing, newest_id=newest_id)
         here = self._nearest(listing, held.key)
         if here is None:
-            self.open_source(self.source, count=self.list.unread, problem=self.list.problem)
+            self._open_again()
             return
         position = await news.position(listing, here.key)
         count = await news.count(listing)
