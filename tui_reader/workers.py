@@ -165,7 +165,11 @@ def _prepare(memory: int, log: str, modules: tuple[str, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # Nothing is to be tidied up, and Python may be hanging.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    sink = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        sink = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    except OSError:
+        # A log that cannot be written (read-only home, full disk) must not end the reading of news.
+        sink = os.open(os.devnull, os.O_WRONLY)
     os.dup2(sink, 1)
     os.dup2(sink, 2)
     faulthandler.enable(2)

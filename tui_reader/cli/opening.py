@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TypeVar
 
 from tui_reader import paths
@@ -41,7 +41,10 @@ def library() -> Iterator[Database]:
 @asynccontextmanager
 async def services(database: Database, events: Events) -> AsyncIterator[NetworkServices]:
     """Give the services that touch the network, over an open library."""
-    async with network_services(database, events, settings(), log=paths.find().log) as made:
+    log = paths.find().log
+    with suppress(OSError):  # A home that is read-only has no log, but still has news to show.
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    async with network_services(database, events, settings(), log=log) as made:
         yield made
 
 

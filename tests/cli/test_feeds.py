@@ -1,0 +1,76 @@
+from tests.fakes.feeds import rss
+from tests.fakes.server import Answer
+
+LIST = """<opml version="2.0"><body>
+<outline text="World"><outline text="Asia">
+<outline type="rss" text="One" xmlUrl="https://one.example/feed" htmlUrl="https://one.example/"/>
+</outline></outline>
+<outline type="rss" text="Two" xmlUrl="https://two.example/feed"/>
+</body></opml>"""
+
+
+def test_adding_a_feed_fetches_it_and_says_what_it_is(reader, server):
+    server.routes["/feed"] = Answer(rss("Harbour", ["Second", "First"]))
+    said = reader("add", server.url("/feed"), "--folder", "World/Asia", "--json")
+    assert said.status == 0
+    assert said.objects == [{"feed": 1, "url": server.url("/feed"), "title": "Harbour", "entries": 2}]
+    assert "folder:World/Asia" in reader("sources").out
+
+
+def test_adding_what_is_not_there_says_so_and_fails(reader, server):
+    said = reader("add", server.url("/missing"), "--json")
+    assert said.status == 1
+    assert "404" in said.objects[0]["error"]
+    assert "404" in said.err
+
+
+def test_adding_what_is_no_address_says_so_and_fails(reader):
+    said = reader("add", "not an address")
+    assert said.status == 1
+    assert said.err
+
+
+def test_a_list_is_imported_without_fetching_and_exported_again(reader, tmp_path):
+    source, copy = tmp_path / "list.opml", tmp_path / "copy.opml"
+    source.write_text(LIST)
+    said = reader("import", source, "--json")
+    assert (said.status, said.objects[0]["feeds"], said.objects[0]["new"]) == (0, 2, 2)
+    assert reader("import", source, "--json").objects[0]["new"] == 0
+    assert reader("export", copy).status == 0
+    first = reader("parse", copy, "--json").objects[0]["feeds"]
+    assert first == [
+        {"xml_url": "https://one.example/feed", "title": "One", "path": ["World", "Asia"]},
+        {"xml_url": "https://two.example/feed", "title": "Two", "path": []},
+    ]
+
+
+def test_what_is_no_list_is_said_to_be_none_and_nothing_is_taken_over(reader, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><title>No list</title><p>Hello")
+    said = reader("import", page)
+    assert said.status == 1
+    assert "page.html" in said.err
+    assert "feed:" not in reader("sources").out
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(reader, tmp_path):
+    said = reader("import", tmp_path / "missing.opml")
+    assert said.status == 1
+    assert "missing.opml" in said.err
+
+
+def test_removing_a_feed_takes_it_from_the_sources(reader, server):
+    server.routes["/feed"] = Answer(rss("Harbour", ["First"]))
+    reader("add", server.url("/feed"))
+    assert reader("remove", "1").status == 0
+    assert "Harbour" not in reader("sources").out
+    assert reader("remove", "1").status == 1
+
+
+def test_the_count_is_one_number_for_a_status_bar(reader, server):
+    server.routes["/feed"] = Answer(rss("Harbour", ["Second", "First"]))
+    reader("add", server.url("/feed"))
+    assert reader("count").out == "2\n"
+    assert reader("count", "--source", server.url("/feed")).out == "2\n"
+    assert reader("count", "--source", "starred").out == "0\n"
+    assert reader("count", "--source", "feed:9").status == 1
