@@ -2,6 +2,7 @@
 
 import os
 import signal
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.fakes.reader import SIDE, SMALL, STACK, WIDE, lines, many, reading, t
 from tui_reader.config.settings import Settings
 from tui_reader.model.event import Notice
 from tui_reader.ui.app import ReaderApp
-from tui_reader.ui.palette import LIGHT
+from tui_reader.ui.palette import ASCII, COLOURLESS, DARK, LIGHT, SIXTEEN
 
 
 def has(reader, *words):
@@ -179,6 +180,19 @@ async def test_colours_can_change_while_it_is_open():
             if segment.style
         }
         assert grounds <= {LIGHT.ground, LIGHT.cursor}
+
+
+@pytest.mark.parametrize("palette", [SIXTEEN, COLOURLESS, replace(DARK, glyphs=ASCII)])
+async def test_it_can_do_without_colours_or_glyphs(palette):
+    async with reading(two_feeds(), size=WIDE, palette=palette) as reader:
+        await reader.press("m", "s", "?", "escape", "a", "escape")
+        assert has(reader, "Tide one", "Sources") == [True, True]
+
+
+async def test_keys_that_quarrel_are_told_of_and_stop_nothing():
+    settings = Settings(keys={"headlines.toggle_star": ("m",), "headlines.done": ("",)})
+    async with reading(two_feeds(), settings=settings, size=WIDE) as reader:
+        assert "m is headlines.toggle_read and headlines.toggle_star." in reader.footer
 
 
 @pytest.mark.parametrize("size", [WIDE, SIDE, STACK, SMALL])

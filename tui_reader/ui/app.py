@@ -11,22 +11,20 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.driver import Driver
-from textual.theme import Theme
 
 from tui_reader import clock, paths
 from tui_reader.config.settings import Settings
 from tui_reader.model.event import Event, FeedsChanged
 from tui_reader.ui.bindings import rebound
+from tui_reader.ui.colours import palette_for, theme_of
 from tui_reader.ui.messages import Heard
-from tui_reader.ui.palette import DARK, Palette
+from tui_reader.ui.palette import Palette
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.widgets.line_pane import LinePane
 
 if TYPE_CHECKING:
     from tui_reader.services.library import Library
 
-TOKENS = ("ground", "raised", "cursor", "bright", "text", "soft", "dim", "accent", "red")
-"""What style sheets name of the palette."""
 LOOK_OUTSIDE = 1.0
 """Seconds between two looks whether another process wrote."""
 SETTLED = 0.1
@@ -45,18 +43,19 @@ class ReaderApp(App[None]):
         self,
         library: "Library",
         *,
-        palette: Palette = DARK,
+        palette: Palette | None = None,
         settings: Settings | None = None,
         now: Callable[[], datetime] = clock.now,
         driver_class: type[Driver] | None = None,
     ) -> None:
-        """``now`` is asked for every age on the screen."""
+        """``palette``: else what settings and terminal ask for. ``now`` is asked for every age shown."""
         # Set, they would pin the size for ever: Textual asks shutil, which prefers them.
         for name in ("COLUMNS", "LINES"):
             os.environ.pop(name, None)
-        self.palette = palette
         super().__init__(driver_class=driver_class)
         settings = settings or Settings()
+        palette = palette or palette_for(settings, os.environ, self.console.color_system)
+        self.palette = palette
         self.library = library
         self.main = MainScreen(library, palette, settings, rebound(settings.keys), now)
         self._unsubscribe: Callable[[], None] | None = None
@@ -124,25 +123,6 @@ class ReaderApp(App[None]):
         self.register_theme(theme_of(palette, name))
         self.ansi_color = not palette.has_grounds
         self.theme = name
-
-
-def theme_of(palette: Palette, name: str) -> Theme:
-    """Return the palette as Textual's theme, its tokens as variables of style sheets."""
-    tokens = {token: textual_colour(getattr(palette, token)) for token in TOKENS}
-    return Theme(
-        name=name,
-        primary=tokens["accent"],
-        background=tokens["ground"],
-        surface=tokens["raised"],
-        foreground=tokens["text"],
-        dark=palette.is_dark,
-        variables=tokens,
-    )
-
-
-def textual_colour(colour: str) -> str:
-    """Return a palette's colour as style sheets name it."""
-    return colour if colour.startswith("#") else f"ansi_{colour}"
 
 
 def settle_memory() -> None:

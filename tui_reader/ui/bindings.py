@@ -233,9 +233,11 @@ FOOTER: Mapping[Context, tuple[str, ...]] = {
 
 
 def rebound(overrides: Mapping[str, Sequence[str]]) -> tuple[Binding, ...]:
-    """Return the table with the key sequences of some ids replaced; unknown ids are left alone."""
+    """Return the table with the key sequences of some ids replaced; what names nothing is left out."""
     return tuple(
-        replace(binding, keys=tuple(overrides[binding.id])) if binding.id in overrides else binding
+        replace(binding, keys=tuple(keys for keys in overrides[binding.id] if keys.strip()))
+        if binding.id in overrides
+        else binding
         for binding in BINDINGS
     )
 

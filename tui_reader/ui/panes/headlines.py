@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 AHEAD = 3
 """Entries whose articles are brought ahead."""
+MINUTE = 60.0
 PREVIEW = 0.12
 """Seconds the cursor rests before the entry under it is previewed."""
 
@@ -54,6 +55,10 @@ class HeadlinesPane(HeadlineMarks):
         """The entry that is being read, not only previewed."""
         self._marks_read = marks_read
         self._preview: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Let the ages grow."""
+        self.set_interval(MINUTE, self.list.paint)
 
     def before_action(self, binding_id: str) -> None:
         """Any other key takes back a first ``A``."""

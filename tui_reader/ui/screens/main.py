@@ -14,7 +14,7 @@ from tui_reader.model.event import Notice, RefreshProgress
 from tui_reader.model.source import UNREAD
 from tui_reader.ui.bindings import Binding
 from tui_reader.ui.hints import hints
-from tui_reader.ui.keys import Found, Nothing, Resolver, name_of
+from tui_reader.ui.keys import Found, Nothing, Resolver, conflicts, name_of
 from tui_reader.ui.messages import Heard, Said, SourceWanted
 from tui_reader.ui.palette import Palette
 from tui_reader.ui.panes.article import ArticlePane
@@ -70,6 +70,8 @@ class MainScreen(Ways):
 
     def on_mount(self) -> None:
         """Begin with what is unread, or with the ways to begin."""
+        for problem in conflicts(self.bindings):
+            self.footer.say(f"The keys quarrel · {problem}", is_problem=True)
         self.sources.reload()
         if self.sources.has_no_feeds:
             self.focus_on(Place.GREETING)

@@ -44,6 +44,8 @@ class NoRows:
 class HeadlineList(LinePane):
     """Draws rows and moves the cursor; what a row means, its pane knows."""
 
+    ALLOW_SELECT = False
+
     class CursorMoved(Message):
         """The cursor stands on another row."""
 

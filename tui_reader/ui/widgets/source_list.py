@@ -16,6 +16,8 @@ HEAD_ROWS = 2
 class SourceList(LinePane):
     """Draws sources and moves the cursor; the cursor is a source, never a row."""
 
+    ALLOW_SELECT = False
+
     class CursorMoved(Message):
         """The cursor stands on another source."""
 
