@@ -26,6 +26,8 @@ Query = Callable[Concatenate[apsw.Connection, P], T]
 READER_CACHE = 8192
 BACKGROUND_CACHE = 2048
 SEARCH_CACHE = 8192
+STEPS = 10_000
+"""Instructions of SQLite, about a millisecond, after which a search asks whether it is still wanted."""
 
 
 class Superseded(ReaderError):
@@ -51,11 +53,6 @@ class Lane:
         future = self._thread.submit(self._run, job)
         self._newest = future
         return future
-
-    def interrupt(self) -> None:
-        """Make the statement that runs now raise InterruptError."""
-        if self._connection and not self.is_idle:
-            self._connection.interrupt()
 
     def close(self) -> None:
         """Finish what is queued, then close the connection."""
@@ -118,11 +115,15 @@ class Database:
         """Read on a third thread; stops the search before it, which raises Superseded."""
         self._searches += 1
         turn = self._searches
-        self._search.interrupt()
+
+        def is_replaced() -> bool:
+            return turn != self._searches
 
         def job(connection: apsw.Connection) -> T:
-            if turn != self._searches:
+            if is_replaced():
                 raise Superseded("A later search replaced this one.")
+            # Not Connection.interrupt: it does nothing just before a statement begins.
+            connection.set_progress_handler(is_replaced, STEPS)
             try:
                 with told(self.path):
                     return function(connection, *args, **kwargs)
@@ -152,8 +153,6 @@ class Database:
     def close(self) -> None:
         """Finish the writes that wait, stop reading, close every connection."""
         self._searches += 1
-        self._search.interrupt()
-        self._background.interrupt()
         self._search.close()
         self._background.close()
         self.reader.close()
