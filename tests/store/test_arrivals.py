@@ -12,7 +12,6 @@ from tui_reader.model.source import ALL
 from tui_reader.store import entries, feeds, headlines, search
 from tui_reader.store.arrivals import MOST_VERSIONS, FeedCounts, fingerprint
 
-
 SAID = (
     *("title", "link", "guid", "author", "published", "updated", "via", "enclosures", "thumbnail"),
     *("comments_url", "comments_count", "comments_feed", "categories", "language", "text_length"),
