@@ -65,7 +65,7 @@ def small(folder: Path) -> Setting:
         sizes=((80, 24),),
         runs=1,
         few=100,
-        many=400,
+        many=100,
         feeds=8,
         keys=4,
         walk=(60, 4),

@@ -1,6 +1,7 @@
 """The benchmarks work: every command at its smallest size. No time is judged here."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -33,24 +34,26 @@ def echo():
     return Program([sys.executable, "-c", ECHO])
 
 
-@pytest.mark.parametrize(
-    ("goal", "named"),
-    [
-        ("start", {"P2"}),
-        ("keys", {"P3", "P4"}),
-        ("opening", {"P7"}),
-        ("memory", {"P8"}),
-        ("refresh", {"P5"}),
-    ],
-)
-def test_a_goal_is_measured_at_the_smallest_size(goal, named):
+def goals_measured(*arguments):
     done = subprocess.run(
-        [sys.executable, "-m", "bench", goal, "--small", "--json"], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-m", "bench", *arguments, "--small", "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
     figures = json.loads(done.stdout)["figures"]
-    assert named <= {figure["goal"] for figure in figures}
     assert all(figure["ratio"] >= 0 for figure in figures)
+    return {figure["goal"] for figure in figures}
+
+
+def test_a_start_is_measured_at_the_smallest_size():
+    assert "P2" in goals_measured("start")
+
+
+@pytest.mark.skipif("CI" not in os.environ, reason="half a minute: only where CI is set")
+def test_every_goal_is_measured_at_the_smallest_size():
+    assert {"P2", "P3", "P4", "P7", "P8", "P11", "P5"} <= goals_measured("all")
 
 
 def test_a_walk_sees_every_key_that_moves_the_cursor():
