@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from tui_reader.parse import json_ld
 from tui_reader.parse.dom import Element, line_of, names_of
 
+Meta = dict[str, list[str]]
+
 META_NAMES = (
     *("author", "dc.creator", "dcterms.creator", "dc:creator", "citation_author", "parsely-author"),
     *(
@@ -40,13 +42,16 @@ MOST_WORDS = 8
 MOST_NAMES = 6
 
 
-def byline_of(root: Element, node: json_ld.Node, meta: dict[str, list[str]], others: Iterable[str]) -> str:
+def byline_of(
+    root: Element, node: json_ld.Node, meta: Meta, marked: list[Element], others: Iterable[str]
+) -> str:
     """Return who wrote the article, several names with commas between them; empty when unknown.
 
-    ``others`` are names that are not the author's: the publisher's, the site's.
+    ``meta`` holds the page's ``meta`` by name, ``marked`` its microdata; ``others`` are names that
+    are not the author's: the publisher's, the site's.
     """
     strangers = {other.casefold() for other in others if other}
-    for names in _candidates(root, node, meta):
+    for names in _candidates(root, node, meta, marked):
         parts = (part for name in names for part in name.split("|"))
         cleaned = list(dict.fromkeys(filter(None, map(_cleaned, parts))))
         people = [name for name in cleaned if name.casefold() not in strangers]
@@ -55,16 +60,18 @@ def byline_of(root: Element, node: json_ld.Node, meta: dict[str, list[str]], oth
     return ""
 
 
-def _candidates(root: Element, node: json_ld.Node, meta: dict[str, list[str]]) -> Iterator[list[str]]:
+def _candidates(
+    root: Element, node: json_ld.Node, meta: Meta, marked: list[Element]
+) -> Iterator[list[str]]:
     stated = node.get("author") or node.get("creator")
     yield json_ld.names_in(stated, "Person")
     for name in META_NAMES:
         yield meta.get(name, [])
-    yield [_name_in(element) for element in root.iter() if "author" in element.get("itemprop", "").split()]
+    yield [_name_in(element) for element in marked if "author" in element.get("itemprop", "").split()]
     links = list(root.iter("a"))
     yield [line_of(link) for link in links if "author" in link.get("rel", "").split()]
-    marked = (element for element in root.iter("a", "span", "p", "div", "address", "cite", "h4", "li"))
-    for element in marked:
+    named = (element for element in root.iter("a", "span", "p", "div", "address", "cite", "h4", "li"))
+    for element in named:
         if element.get("class") and BYLINE.search(names_of(element)):
             inside = [line_of(link) for link in element.iter("a")]
             yield inside or [line_of(element)]

@@ -87,6 +87,11 @@ def holds_blocks(element: Element) -> bool:
     return len(element) > 0 and next(element.iterdescendants(*BLOCK_TAGS), None) is not None
 
 
+def found(path: etree.XPath, element: Element) -> list[Element]:
+    """Return the elements that a compiled path finds, in order."""
+    return cast("list[Element]", path(element))
+
+
 def links_in(element: Element) -> Iterator[Element]:
     """Yield the links inside, itself included."""
     return (link for link in element.iter("a") if link.get("href"))

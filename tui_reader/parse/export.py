@@ -1,13 +1,16 @@
-"""The document for other programs: plain text, Markdown, HTML and JSON."""
+"""The document for other programs: plain text and JSON; HTML and Markdown are made next door."""
 
-from datetime import datetime
 from typing import Any
 
-from tui_reader.clock import rfc3339
-from tui_reader.model.article import Article, Card, Figure, Media, Post
+from tui_reader.model.article import Article, Block, Card, Figure, Media, Post
 from tui_reader.model.document import blocks_text, links_of, to_plain
+from tui_reader.parse.as_html import to_html
+from tui_reader.parse.as_markdown import to_markdown
+from tui_reader.parse.signature import day_or_moment
 
-APART = (Card, Post, Media, Figure)
+__all__ = ["APART", "to_html", "to_json", "to_markdown", "to_text"]
+
+APART: tuple[type[Block], ...] = (Card, Post, Media, Figure)
 """Blocks that are no part of the text: they stand in fields of their own, or are only to be seen."""
 
 
@@ -21,7 +24,7 @@ def to_json(article: Article) -> dict[str, Any]:
     return {
         "title": article.title or None,
         "byline": article.byline or None,
-        "published": _moment(article.published) if article.published else None,
+        "published": day_or_moment(article.published) if article.published else None,
         "lang": article.language or None,
         "dir": article.direction or None,
         "verdict": str(article.verdict),
@@ -32,9 +35,3 @@ def to_json(article: Article) -> dict[str, Any]:
         "comments": to_plain(article.comments),
         "links": list(links_of(article.blocks)),
     }
-
-
-def _moment(moment: datetime) -> str:
-    """Write a time; midnight is how a page's day without a time is kept, and is written as the day."""
-    text = rfc3339(moment)
-    return text.partition("T")[0] if text.endswith("T00:00:00Z") else text

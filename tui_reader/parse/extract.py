@@ -72,6 +72,7 @@ class _Page:
     def __init__(self, root: HtmlElement, body: Element, url: str, status: int) -> None:
         now = clock.now()
         self._root = root
+        self._elements = list(root.iter())
         self._body = body
         self._url = url
         self._base = _base_of(root, url)
@@ -100,7 +101,9 @@ class _Page:
         evidence = Evidence(self._root, region, words, self._status, self._metadata, hop, self._scripts)
         verdict, reason = judge(evidence)
         html = clean_html(other or self._cut_out(region), self._base)
-        return Extraction(self._article(blocks_of(html, base=self._base), verdict, reason, hop, words), html)
+        return Extraction(
+            self._article(blocks_of(html, base=self._base), verdict, reason, hop, words), html
+        )
 
     def _leave_out_threads(self) -> None:
         """Drop what readers said, unless there is nothing else: then the conversation is the article."""

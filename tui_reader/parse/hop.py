@@ -14,19 +14,26 @@ MOST_IN_A_TEASER = 100
 """Words up to which an address of its own on another host is enough to go there."""
 MOST_IN_A_LINK = 60
 
-WHOLE = re.compile(
-    r"\b(?:read|view|see|continue|keep)\b.{0,12}\b(?:entire|full|whole|complete|rest|reading|original|more (?:at|on))\b"
-    r"|\b(?:ganzen|vollständigen|kompletten)\b.*\blesen\b|\bweiterlesen\b|\bzum (?:ganzen )?(?:artikel|original)\b"
-    r"|\blire (?:la suite|l.article|l.intégralité|en entier)|\bleer (?:el )?(?:artículo|más|completo|nota)|\bseguir leyendo\b"
-    r"|\bleggi (?:l.articolo|tutto|l.intero)|\bcontinua a leggere\b|\bler (?:o artigo|mais|na íntegra)|\bcontinue lendo\b"
-    r"|\blees (?:het hele|verder|het volledige)|\bczytaj (?:cały|całość|dalej|więcej)|\bläs (?:hela|mer)\b|\bles (?:hele|mer)\b"
-    r"|\blæs (?:hele|mere)\b|\bdevamını oku\b|\bčíst (?:celý|dál)|\blue (?:koko|lisää)\b|\bolvassa? tovább"
-    r"|(?:читать|прочитать|прочесть).{0,12}(?:полност|целиком|статью|далее|дальше)|(?:читати|прочитати).{0,12}(?:повніст|всю|статтю|далі)"
-    r"|(?:اقرأ|قراءة|إقرأ).{0,12}(?:كامل|كاملا|المقال|المزيد|الخبر)|קרא.{0,8}(?:המלא|עוד)|διαβάστε.{0,12}(?:ολόκληρο|περισσότερα|άρθρο)"
-    r"|(?:記事|元記事|全文|続き).{0,6}(?:全文|読む|見る)|全文(?:を|阅读|閱讀)?|阅读(?:全文|原文)|閱讀(?:全文|原文)|查看原文|原文を?読む"
-    r"|(?:전문|기사|원문).{0,6}(?:보기|읽기)|पूरा.{0,8}पढ़",
-    re.IGNORECASE,
+PHRASES = (
+    r"\b(?:read|view|see|continue|keep)\b.{0,12}\b(?:entire|full|whole|complete|rest|reading|original)\b",
+    r"\b(?:read|see) more (?:at|on)\b",
+    r"\b(?:ganzen|vollständigen|kompletten)\b.*\blesen\b|\bweiterlesen\b|\bzum (?:ganzen )?(?:artikel|original)\b",
+    r"\blire (?:la suite|l.article|l.intégralité|en entier)",
+    r"\bleer (?:el )?(?:artículo|más|completo|nota)|\bseguir leyendo\b",
+    r"\bleggi (?:l.articolo|tutto|l.intero)|\bcontinua a leggere\b",
+    r"\bler (?:o artigo|mais|na íntegra)|\bcontinue lendo\b",
+    r"\blees (?:het hele|verder|het volledige)",
+    r"\bczytaj (?:cały|całość|dalej|więcej)",
+    r"\bläs (?:hela|mer)\b|\bl[eæ]s (?:hele|mere?)\b|\blue (?:koko|lisää)\b",
+    r"\bdevamını oku\b|\bčíst (?:celý|dál)|\bolvassa? tovább",
+    r"(?:читать|прочитать|прочесть).{0,12}(?:полност|целиком|статью|далее|дальше)",
+    r"(?:читати|прочитати).{0,12}(?:повніст|всю|статтю|далі)",
+    r"(?:اقرأ|قراءة|إقرأ).{0,12}(?:كامل|المقال|المزيد|الخبر)",
+    r"קרא.{0,8}(?:המלא|עוד)|διαβάστε.{0,12}(?:ολόκληρο|περισσότερα|άρθρο)|पूरा.{0,8}पढ़",
+    r"(?:記事|元記事|全文|続き).{0,6}(?:全文|読む|見る)|原文を?読む",
+    r"^全文$|阅读(?:全文|原文)|閱讀(?:全文|原文)|查看原文|(?:전문|기사|원문).{0,6}(?:보기|읽기)",
 )
+WHOLE = re.compile("|".join(PHRASES), re.IGNORECASE)
 """Words of a link to the whole text."""
 
 PASSED_ON = re.compile(r"https?(?::|%3A)", re.IGNORECASE)

@@ -11,7 +11,9 @@ MOST_OF_A_SCRIPT = 2000
 
 def scripts_of(root: Element) -> str:
     """Return the addresses and beginnings of a page's scripts, in small letters."""
-    scripts = (script.get("src", "") + (script.text or "")[:MOST_OF_A_SCRIPT] for script in root.iter("script"))
+    scripts = (
+        script.get("src", "") + (script.text or "")[:MOST_OF_A_SCRIPT] for script in root.iter("script")
+    )
     return "\n".join(scripts).casefold()
 
 

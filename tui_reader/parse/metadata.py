@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from tui_reader.parse import json_ld
 from tui_reader.parse.bylines import byline_of
-from tui_reader.parse.dom import Element, line_of, names_of
+from tui_reader.parse.dom import Element, found, line_of, names_of
 from tui_reader.parse.page_dates import read_age, read_page_date
 from tui_reader.parse.sanitise import clean_text, safe_address
 
@@ -35,8 +37,11 @@ PUBLISHED = (
 UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
 PICTURES = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
 DATE_NAMES = re.compile(r"(?<![a-z])(?:date|time|published|posted|timestamp|datum|fecha|data)(?![a-z])")
+MARKED = etree.XPath("//*[@itemprop]")
+TIMES = etree.XPath("//time[not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::li)]")
 WORD = re.compile(r"\w+")
 SEPARATOR = re.compile(r"\s+[|–—·»«:•/~-]+\s+|\s*[|»_]\s*")
+A_YEAR = re.compile(r"\D*\d{4}\D*")
 MOST_META = 5000
 NEAR = 20
 """Elements around the headline among which a date is the article's."""
@@ -72,14 +77,15 @@ def read_metadata(root: Element, *, url: str, now: datetime) -> Metadata:
     """Read what a page says of its article."""
     node = json_ld.article_of(root)
     meta = _meta_of(root)
+    marked = found(MARKED, root)
     site = _first(meta, ("og:site_name", "application-name"))
     publisher = json_ld.text_of(node.get("publisher")) or site
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     return Metadata(
         title=_title_of(root, node, meta, (site, publisher, host)),
-        byline=byline_of(root, node, meta, (site, publisher)),
+        byline=byline_of(root, node, meta, marked, (site, publisher)),
         publisher=publisher or host,
-        published=_published(root, node, meta, now),
+        published=_published(root, node, meta, marked, now),
         updated=_first_date([json_ld.text_of(node.get("dateModified")), *_all(meta, UPDATED)]),
         language=_language_of(root, node, meta),
         direction=_direction_of(root),
@@ -171,20 +177,22 @@ def _letters(text: str) -> str:
 # ── times ──
 
 
-def _published(root: Element, node: json_ld.Node, meta: Meta, now: datetime) -> datetime | None:
-    stated = [json_ld.text_of(node.get("datePublished")), *_all(meta, PUBLISHED), *_marked_dates(root)]
+def _published(
+    root: Element, node: json_ld.Node, meta: Meta, marked: list[Element], now: datetime
+) -> datetime | None:
+    stated = [
+        json_ld.text_of(node.get("datePublished")),
+        *_all(meta, PUBLISHED),
+        *_marked_dates(root, marked),
+    ]
     return _first_date([*stated, json_ld.text_of(node.get("dateCreated"))]) or _visible_date(root, now)
 
 
-def _marked_dates(root: Element) -> Iterator[str]:
-    for element in root.iter():
+def _marked_dates(root: Element, marked: list[Element]) -> Iterator[str]:
+    for element in marked:
         if "datePublished" in element.get("itemprop", ""):
             yield element.get("content") or element.get("datetime") or line_of(element)
-    times = [
-        time
-        for time in root.iter("time")
-        if next(time.iterancestors("aside", "footer", "nav", "li"), None) is None
-    ]
+    times = found(TIMES, root)
     times.sort(key=lambda time: time.get("pubdate") is None)
     for time in times:
         yield time.get("datetime") or line_of(time)
@@ -200,8 +208,10 @@ def _visible_date(root: Element, now: datetime) -> datetime | None:
     near = [] if headline is None else elements[max(0, headline - NEAR) : headline + 2 * NEAR]
     for element in (*named, *near):
         text = line_of(element)
-        if 0 < len(text) <= MOST_DATE and (moment := read_page_date(text) or read_age(text, now)):
-            return moment
+        if 0 < len(text) <= MOST_DATE and not A_YEAR.fullmatch(text):
+            moment = read_page_date(text) or read_age(text, now)
+            if moment is not None and moment <= now:
+                return moment
     return None
 
 

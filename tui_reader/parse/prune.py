@@ -27,7 +27,8 @@ class _Pruning:
         within = self._is_column(element)
         for child in list(element):
             if self._kept[child]:
-                self.prune(child)
+                if not _stands_whole(child):
+                    self.prune(child)
             elif self._letters[child]:
                 if not (within and _stands_whole(child)):
                     remove(child)

@@ -5,9 +5,10 @@ words. Several of a kind with handles are posts; those in a place for comments a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from itertools import chain
 
 from tui_reader.model.article import Blocks, Comment, Post
@@ -26,9 +27,14 @@ PLACE_WORDS = re.compile(
     r"|коммент|коментар|обсужд|обговор|تعليق|コメント|评论|評論|댓글|σχόλι|תגוב|टिप्पण",
     re.IGNORECASE,
 )
-TIME_NAMES = re.compile(r"(?<![a-z])(?:date|time|ago|age|timestamp|datum|published|posted)(?![a-z])")
+TIME_NAMES = re.compile(
+    r"(?<![a-z])(?:date|time|ago|age|timestamp|datum|published|posted)(?![a-z])", re.IGNORECASE
+)
 
-MOST_TIMES = 2000
+TIME_TAGS = ("time", "span", "a", "abbr", "small", "div", "p")
+NOT_SAID = frozenset(("a", "time", "ul", "ol", "form", "button", "span", "img", "br"))
+
+MOST_TIMES = 500
 MOST_LEVELS = 6
 """Levels from a time up to the element of the whole contribution, and from there to its place."""
 MOST_IN_A_NAME = 60
@@ -74,14 +80,15 @@ def find_threads(body: Element, *, base: str, now: datetime) -> Threads:
 
 
 def _items(body: Element, base: str, now: datetime) -> Iterator[Item]:
-    found: set[Element] = set()
-    times = [time for time in body.iter("time", "span", "a", "abbr", "small", "div", "p") if _is_time(time)]
-    for time in times[:MOST_TIMES]:
-        element = _around(time)
-        if element is None or element in found:
+    is_said = cache(_is_said)  # the same surroundings are looked at for each of their times
+    seen: set[Element] = set()
+    for time in [element for element in body.iter(*TIME_TAGS) if _is_time(element)][:MOST_TIMES]:
+        element = _around(time, is_said)
+        if element is None or element in seen:
             continue
-        found.add(element)
-        said = [child for child in element if _says_something(child, time)]
+        seen.add(element)
+        ways = set(time.iterancestors())
+        said = [child for child in element if child is not time and child not in ways and is_said(child)]
         author, handle = _author_in(element, said, time)
         if author:
             moment = _moment_of(time, now)
@@ -91,37 +98,34 @@ def _items(body: Element, base: str, now: datetime) -> Iterator[Item]:
 def _is_time(element: Element) -> bool:
     if element.tag == "time":
         return True
-    if not element.get("class") or not TIME_NAMES.search(names_of(element)):
+    names = element.get("class")
+    if not names or not TIME_NAMES.search(names) or next(element.iter("time"), None) is not None:
         return False
     text = line_of(element)
-    return (
-        0 < len(text) <= MOST_IN_A_NAME
-        and any(sign.isdigit() for sign in text)
-        and element.find(".//time") is None
-    )
+    return 0 < len(text) <= MOST_IN_A_NAME and any(sign.isdigit() for sign in text)
 
 
-def _around(time: Element) -> Element | None:
+def _around(time: Element, is_said: Callable[[Element], bool]) -> Element | None:
     """Return the smallest element that holds a time and words somebody said, but no heading."""
+    below = time
     for level, element in enumerate(time.iterancestors()):
         if level >= MOST_LEVELS or element.tag in ("body", "main"):
             return None
-        if any(_says_something(child, time) for child in element):
+        if any(child is not below and is_said(child) for child in element):
             return element if next(element.iter(*HEADINGS), None) is None else None
+        below = element
     return None
 
 
-def _says_something(child: Element, time: Element) -> bool:
-    if (
-        child is time
-        or child.tag in ("a", "time", "ul", "ol", "form", "button")
-        or time in child.iter(time.tag)
-    ):
+def _is_said(child: Element) -> bool:
+    """Whether an element beside a time holds words of somebody, not buttons, links or a name."""
+    if child.tag in NOT_SAID:
         return False
-    paragraph = child if child.tag == "p" else next(child.iter("p"), None)
     text = line_of(child)
-    linked = sum(len(line_of(link)) for link in links_in(child))
-    return is_visible(text) and linked < len(text) and (paragraph is not None or len(text) >= LEAST_SAID)
+    has_paragraph = child.tag == "p" or next(child.iter("p"), None) is not None
+    if not is_visible(text) or (not has_paragraph and len(text) < LEAST_SAID):
+        return False
+    return sum(len(line_of(link)) for link in links_in(child)) < len(text)
 
 
 def _author_in(element: Element, said: list[Element], time: Element) -> tuple[str, str]:

@@ -19,7 +19,6 @@ FEW = 120
 NOT_FREE = 250
 """Words up to which a text that its page calls not free is taken for its beginning."""
 NEXT_TO_NONE = 40
-SCRIPTS = 1
 
 CHALLENGE = re.compile(
     r"challenge-platform|cf[-_]chl|cf-challenge|challenges\.cloudflare|turnstile|hcaptcha|recaptcha/api|px-captcha"
@@ -31,8 +30,8 @@ CONSENT = re.compile(
     r"consent|gdpr|(?<![a-z])cmp(?![a-z])|didomi|onetrust|usercentrics|sp_message|cookie-?wall|qc-cmp|privacy-?(?:gate|wall)"
 )
 NOT_FOUND = re.compile(
-    r"\b(?:404|410)\b|not found|nicht gefunden|introuvable|no (?:se )?encontrad|não encontrad|non trovat|niet gevonden"
-    r"|nie znaleziono|не найден|не знайден|غير موجود|見つかりません|找不到|찾을 수 없",
+    r"\b(?:404|410)\b|not found|nicht gefunden|introuvable|no (?:se )?encontrad|não encontrad|non trovat"
+    r"|niet gevonden|nie znaleziono|не найден|не знайден|غير موجود|見つかりません|找不到|찾을 수 없",
     re.IGNORECASE,
 )
 GATE = re.compile(
