@@ -4,13 +4,14 @@ import asyncio
 import gc
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import LineFilter
 
 from tui_reader import clock, paths
 from tui_reader.config.settings import Settings
@@ -47,8 +48,12 @@ class ReaderApp(App[None]):
         settings: Settings | None = None,
         now: Callable[[], datetime] = clock.now,
         driver_class: type[Driver] | None = None,
+        when_shown: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
-        """``palette``: else what settings and terminal ask for. ``now`` is asked for every age shown."""
+        """``palette``: else what settings and terminal ask for. ``now`` is asked for every age shown.
+
+        ``when_shown`` is awaited once the screen is painted: what the first paint must not wait for.
+        """
         # Set, they would pin the size for ever: Textual asks shutil, which prefers them.
         for name in ("COLUMNS", "LINES"):
             os.environ.pop(name, None)
@@ -58,6 +63,7 @@ class ReaderApp(App[None]):
         self.palette = palette
         self.library = library
         self.main = MainScreen(library, palette, settings, rebound(settings.keys), now)
+        self._when_shown = when_shown
         self._unsubscribe: Callable[[], None] | None = None
         self._wear(palette)
         # Private: the racks of toasts and tooltips are never filled here, and cost a layout at the start.
@@ -68,6 +74,13 @@ class ReaderApp(App[None]):
     def get_default_screen(self) -> MainScreen:
         """Begin with the main screen, and no other below it."""
         return self.main
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Change nothing of what was drawn: the palettes know terminals of few colours and of none.
+
+        Textual's own filters would look at every line of every update, for half of a key's time.
+        """
+        return ()
 
     def on_mount(self) -> None:
         """Listen to the library, and to whoever wants us to end."""
@@ -92,10 +105,12 @@ class ReaderApp(App[None]):
         self.main.refresh()
         self.set_timer(SETTLED, self._settle)
 
-    def _settle(self) -> None:
+    async def _settle(self) -> None:
         """Do what the first paint did not wait for."""
         _ = self.main.article.view
         settle_memory()
+        if self._when_shown:
+            await self._when_shown()
 
     def on_unmount(self) -> None:
         """Stop listening."""

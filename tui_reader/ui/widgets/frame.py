@@ -93,8 +93,6 @@ class Frame(Widget):
             self._drawn = drawn
             self._strips = list(rows_of(self.arrangement, self.size, self.palette))
         strips = [self._strips[y] for y in crop.line_range]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, self.background_colors[1]) for strip in strips]
         if crop.column_span == (0, self.size.width):
             return strips
         return [strip.crop(*crop.column_span) for strip in strips]
