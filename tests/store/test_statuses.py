@@ -3,10 +3,11 @@
 import pytest
 
 from tests.store.given import DAY, HOUR, NOW, brought, marked, opened, parsed, subscribed, titles
-from tui_reader.model.change import Mark
+from tui_reader.model.change import Mark, StatusChange
 from tui_reader.model.entry import Status
+from tui_reader.model.feed import AccountId
 from tui_reader.model.source import ALL, LATER, STARRED, UNREAD, folder_source
-from tui_reader.store import counts, entries, feeds, headlines, health, statuses
+from tui_reader.store import counts, entries, feeds, headlines, health, history, outbox, statuses
 from tui_reader.store.database import open_library
 
 PAIRS = [
@@ -139,7 +140,7 @@ def test_undo_and_redo_outlive_the_program(tmp_path):
 
 
 def test_the_log_does_not_grow_for_ever(ten, monkeypatch):
-    monkeypatch.setattr(statuses, "MOST_UNDONE", 3)
+    monkeypatch.setattr(history, "MOST_STEPS", 3)
     for entry in range(1, 7):
         marked(ten, Mark.READ, entry)
     steps = 0
@@ -162,10 +163,6 @@ def test_what_is_hidden_is_not_marked(ten):
     assert titles(ten, STARRED) == titles(ten, LATER) == []
 
 
-def outbox(connection):
-    return connection.execute("SELECT account_id, entry_id, mark FROM outbox ORDER BY id").fetchall()
-
-
 def test_an_account_elsewhere_is_told_of_marks_and_of_taking_them_back(ten):
     def move_elsewhere(connection):
         connection.execute("INSERT INTO accounts (id, kind, name) VALUES (2, 'miniflux', 'Mine')")
@@ -176,4 +173,18 @@ def test_an_account_elsewhere_is_told_of_marks_and_of_taking_them_back(ten):
     marked(ten, Mark.STARRED, 2)
     undo(ten)
     redo(ten)
-    assert ten.read(outbox) == [(2, 2, "starred"), (2, 2, "unstarred"), (2, 2, "starred")]
+    told = ten.read(outbox.waiting, AccountId(2), 9)
+    assert list(told.values()) == [
+        StatusChange(2, mark, NOW) for mark in ("starred", "unstarred", "starred")
+    ]
+    ten.write_now(outbox.sent, list(told)[:2])
+    assert list(ten.read(outbox.waiting, AccountId(2), 9)) == list(told)[2:]
+    assert ten.read(outbox.waiting, AccountId(1), 9) == {}
+
+
+def test_what_can_be_undone_is_listed(ten):
+    marked(ten, Mark.READ, 1)
+    marked(ten, Mark.STARRED, 1, 2)
+    undo(ten)
+    marked(ten, Mark.LATER, 3)
+    assert [step.label for step in ten.read(history.done, 9)] == ["1 kept for later", "1 marked read"]
