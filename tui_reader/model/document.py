@@ -1,6 +1,6 @@
 """The document as bytes and as plain text: how articles are kept, sent, searched and counted.
 
-Bytes are JSON. A block is an object that names its ``kind``; a string where an inline may stand is
+Bytes are JSON. A block is an object that names its ``type``; a string where an inline may stand is
 ``Text``; fields that hold their default are left out. The same objects are printed by
 ``tui-reader extract --json``.
 """
@@ -94,7 +94,7 @@ def to_plain(value: object) -> JsonValue:
         case str() | int() | float() | None:
             return value
     kind = type(value)
-    plain: dict[str, JsonValue] = {"kind": kind.__name__.lower()} if kind in _KINDS.values() else {}
+    plain: dict[str, JsonValue] = {"type": kind.__name__.lower()} if kind in _KINDS.values() else {}
     for name, default in _DEFAULTS[kind]:
         part = getattr(value, name)
         if part != default or default is MISSING:
@@ -116,7 +116,7 @@ def _read_blocks(plain: JsonValue) -> Blocks:
 
 
 def _read_block(plain: JsonValue) -> Block:
-    kind = _BLOCKS.get(str(plain.get("kind"))) if isinstance(plain, dict) else None
+    kind = _BLOCKS.get(str(plain.get("type"))) if isinstance(plain, dict) else None
     return _read_record(kind, plain) if kind else Paragraph((Text(_words_of(plain)),))
 
 
@@ -125,7 +125,7 @@ def _read_inlines(plain: JsonValue) -> Inlines:
 
 
 def _read_inline(plain: JsonValue) -> Inline:
-    kind = _INLINES.get(str(plain.get("kind"))) if isinstance(plain, dict) else None
+    kind = _INLINES.get(str(plain.get("type"))) if isinstance(plain, dict) else None
     return _read_record(kind, plain) if kind else Text(_words_of(plain))
 
 

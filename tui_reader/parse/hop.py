@@ -17,7 +17,8 @@ MOST_IN_A_LINK = 60
 PHRASES = (
     r"\b(?:read|view|see|continue|keep)\b.{0,12}\b(?:entire|full|whole|complete|rest|reading|original)\b",
     r"\b(?:read|see) more (?:at|on)\b",
-    r"\b(?:ganzen|vollständigen|kompletten)\b.*\blesen\b|\bweiterlesen\b|\bzum (?:ganzen )?(?:artikel|original)\b",
+    r"\b(?:ganzen|vollständigen|kompletten)\b.*\blesen\b|\bweiterlesen\b",
+    r"\bzum (?:ganzen )?(?:artikel|original)\b",
     r"\blire (?:la suite|l.article|l.intégralité|en entier)",
     r"\bleer (?:el )?(?:artículo|más|completo|nota)|\bseguir leyendo\b",
     r"\bleggi (?:l.articolo|tutto|l.intero)|\bcontinua a leggere\b",
