@@ -127,7 +127,7 @@ class HeadlineBase(ListPane):
             self._wants_last = True
         super().action_last()
 
-    def on_headline_list_cursor_moved(self) -> None:
+    def say_place(self) -> None:
         """Say where the cursor is."""
         self.post_message(self.Placed())
         if self._news and self.list.top == 0:

@@ -14,6 +14,7 @@ from tui_reader.ui.messages import SourceWanted
 from tui_reader.ui.palette import Palette
 from tui_reader.ui.panes.headline_marks import HeadlineMarks
 from tui_reader.ui.panes.twice import Twice
+from tui_reader.ui.widgets.headline_list import HeadlineList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,9 +84,10 @@ class HeadlinesPane(HeadlineMarks):
 
     # ── preview and open ─────────────────────────────────────────────────────────────────────────
 
-    def on_headline_list_cursor_moved(self) -> None:
+    def on_headline_list_cursor_moved(self, message: HeadlineList.CursorMoved) -> None:
         """Preview the entry when the cursor rests, where there is room beside."""
-        super().on_headline_list_cursor_moved()
+        message.stop()
+        self.say_place()
         if self._preview:
             self._preview.stop()
         if self.is_beside_article:
@@ -110,8 +112,9 @@ class HeadlinesPane(HeadlineMarks):
         if row := self.current:
             self.open(row, goes_in=True)
 
-    def on_headline_list_clicked(self) -> None:
+    def on_headline_list_clicked(self, message: HeadlineList.Clicked) -> None:
         """Open it."""
+        message.stop()
         self.action_open()
 
     def action_page(self) -> None:

@@ -44,6 +44,10 @@ class ListPane(Pane):
         """The widget that draws."""
         return self._content
 
+    def on_line_pane_scrolled(self, message: LinePane.Scrolled) -> None:
+        """Keep it here: where the cursor is says more."""
+        message.stop()
+
     def action_down(self) -> None:
         """Go to the next row."""
         self._mover.move_by(1)

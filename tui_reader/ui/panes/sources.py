@@ -100,14 +100,16 @@ class SourcesPane(ListPane):
         self._wanted = source
         self.list.select(source)
 
-    def on_source_list_cursor_moved(self) -> None:
+    def on_source_list_cursor_moved(self, message: SourceList.CursorMoved) -> None:
         """Let the headlines follow when the cursor rests."""
+        message.stop()
         if self._follow:
             self._follow.stop()
         self._follow = self.set_timer(MOVING, self._show_it)
 
-    def on_source_list_clicked(self) -> None:
+    def on_source_list_clicked(self, message: SourceList.Clicked) -> None:
         """Go in."""
+        message.stop()
         self.action_open()
 
     def _show_it(self) -> None:

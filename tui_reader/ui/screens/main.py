@@ -19,6 +19,7 @@ from tui_reader.ui.messages import Heard, Said, SourceWanted
 from tui_reader.ui.palette import Palette
 from tui_reader.ui.panes.article import ArticlePane
 from tui_reader.ui.panes.greeting import GreetingPane
+from tui_reader.ui.panes.headline_base import HeadlineBase
 from tui_reader.ui.panes.headlines import HeadlinesPane
 from tui_reader.ui.panes.pane import Pane
 from tui_reader.ui.panes.sources import SourcesPane
@@ -181,8 +182,9 @@ class MainScreen(Ways):
         source = self.headlines.source
         self.headlines.tell(self.sources.count_of(source), self.sources.problem_of(source))
 
-    def on_headline_base_placed(self) -> None:
+    def on_headline_base_placed(self, message: HeadlineBase.Placed) -> None:
         """Say where in the list the cursor is."""
+        message.stop()
         self.show_place()
 
     def on_headlines_pane_shown(self, message: HeadlinesPane.Shown) -> None:
@@ -200,8 +202,9 @@ class MainScreen(Ways):
         """Go on to the next unread entry."""
         self.headlines.action_next_unread()
 
-    def on_article_pane_scrolled(self) -> None:
+    def on_article_pane_scrolled(self, message: ArticlePane.Scrolled) -> None:
         """Say how far down the text is."""
+        message.stop()
         self.show_place()
 
     def on_article_pane_next_wanted(self) -> None:
