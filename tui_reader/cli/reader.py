@@ -1,6 +1,7 @@
 """Open the reader: the library, the engine's client, the screen; then close them in that order."""
 
 import asyncio
+import gc
 import os
 import shutil
 import sys
@@ -56,6 +57,9 @@ def _open(places: Paths, sample_since: datetime | None = None) -> Status:
 
 
 def _run(database: Database, places: Paths, loaded: Loaded, sample_since: datetime | None) -> Status:
+    # Imports make much that stays and nothing that goes: collecting would cost a tenth of the start.
+    # The screen turns the collector on again once it is painted.
+    gc.disable()
     # Textual is a sixth of a second: not before the library is known to open.
     os.environ.setdefault("ESCDELAY", ESCAPE_MILLIS)
     from tui_reader.ui.app import ReaderApp
@@ -63,21 +67,22 @@ def _run(database: Database, places: Paths, loaded: Loaded, sample_since: dateti
 
     events = Events()
     engine = EngineClient(engine_command(places, sample_since), events)
-    app = ReaderApp(
-        library_of(database, engine, events), settings=loaded.settings, driver_class=TerminalDriver
-    )
 
-    async def run() -> None:
+    async def start() -> None:
         await engine.start()
+        for problem in loaded.problems:
+            events.publish(Notice(problem, is_problem=True))
+
+    async def run() -> int:
+        library = library_of(database, engine, events)
+        app = ReaderApp(library, settings=loaded.settings, driver_class=TerminalDriver, when_shown=start)
         try:
-            for problem in loaded.problems:
-                events.publish(Notice(problem, is_problem=True))
             await app.run_async()
         finally:
             await engine.stop()
+        return app.return_code or 0
 
-    asyncio.run(run())
-    return Status(app.return_code or 0)
+    return Status(asyncio.run(run()))
 
 
 def library_of(database: Database, engine: EngineClient, events: Events) -> Library:

@@ -63,12 +63,17 @@ class AddScreen(Overlay[Feed | None]):
         self.query_one(Input).focus()
 
     def on_key(self, event: Key) -> None:
-        """Leave; whatever runs for this dialog ends with it."""
+        """Leave; whatever runs for this dialog ends with it. Keys that came before the prompt go to it."""
         if event.key in ("escape", "ctrl+c"):
             event.stop()
             event.prevent_default()
             self.workers.cancel_node(self)
             self.dismiss(None)
+        elif self.focused is None:
+            event.stop()
+            field = self.query_one(Input)
+            field.focus()
+            field.post_message(Key(event.key, event.character))
 
     @on(Input.Submitted)
     def look(self, event: Input.Submitted) -> None:
