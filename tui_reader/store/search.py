@@ -38,10 +38,18 @@ NEWEST_FIRST = """
     WHERE search MATCH :query AND search.rowid < :before AND hidden = 0
     ORDER BY search.rowid DESC LIMIT :limit
 """
+# Scoring every entry that holds a common word would take seconds.
 BEST_FIRST = """
-    SELECT search.rowid FROM search CROSS JOIN statuses ON entry_id = search.rowid
-    WHERE search MATCH :query AND hidden = 0 ORDER BY rank LIMIT :limit
+    SELECT entry_id FROM (
+        SELECT rowid, bm25(search, :title_weight) AS score FROM search
+        WHERE search MATCH :query ORDER BY rowid DESC LIMIT :most_scored
+    ) AS found
+        CROSS JOIN statuses ON entry_id = found.rowid
+    WHERE hidden = 0 ORDER BY score, entry_id DESC LIMIT :limit
 """
+MOST_SCORED = 20_000
+TITLE_WEIGHT = 5.0
+"""How many times more a word in the title counts."""
 LARGEST = 2**63 - 1
 
 
@@ -127,9 +135,15 @@ def find(
     """Return entries that hold the words of a query, as ``parse.text.search_query`` writes one.
 
     Those that arrived last come first (``before``: those that arrived before that entry); or the best
-    matches, when ``is_ranked``. Raises ReaderError for a query that cannot be read.
+    matches of the newest 20,000, when ``is_ranked``. Raises ReaderError for a query that cannot be read.
     """
-    wanted = {"query": query, "limit": limit, "before": LARGEST if before is None else before}
+    wanted = {
+        "query": query,
+        "limit": limit,
+        "before": LARGEST if before is None else before,
+        "most_scored": MOST_SCORED,
+        "title_weight": TITLE_WEIGHT,
+    }
     try:
         return [
             entry_id
