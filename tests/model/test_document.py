@@ -139,7 +139,9 @@ def test_kinds_that_stand_apart_are_left_out_at_any_depth() -> None:
 
 
 def test_tables_read_row_by_row() -> None:
-    table = Table(((Cell((Text("Boat"),)), Cell((Text("Fare"),))),), ((Cell((Text("A"),)), Cell((Text("2"),))),))
+    table = Table(
+        ((Cell((Text("Boat"),)), Cell((Text("Fare"),))),), ((Cell((Text("A"),)), Cell((Text("2"),))),)
+    )
     assert block_text(table) == "Boat\tFare\nA\t2"
 
 

@@ -25,7 +25,11 @@ def paragraph(*words: str) -> Paragraph:
 
 def test_words_loose_in_containers_are_paragraphs() -> None:
     html = "<span>Loose</span> words <div>in a box</div> and after"
-    assert blocks_of(html, base=BASE) == (paragraph("Loose words"), paragraph("in a box"), paragraph("and after"))
+    assert blocks_of(html, base=BASE) == (
+        paragraph("Loose words"),
+        paragraph("in a box"),
+        paragraph("and after"),
+    )
 
 
 def test_two_breaks_part_paragraphs_and_one_breaks_the_line() -> None:
@@ -69,7 +73,9 @@ def test_links_are_made_absolute(href: str, address: str) -> None:
     assert block == Paragraph((Link(address, (Text("there"),)),))
 
 
-@pytest.mark.parametrize("href", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "#below", ""])
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "#below", ""]
+)
 def test_other_links_are_plain_words(href: str) -> None:
     assert blocks_of(f'<p><a href="{href}">there</a></p>', base=BASE) == (paragraph("there"),)
 
@@ -84,16 +90,16 @@ def test_a_link_around_blocks_links_each_of_them() -> None:
 
 def test_a_link_that_was_never_closed_does_not_link_the_article() -> None:
     html = '<a href="https://b.example/">' + "<p>A long paragraph of the article.</p>" * 40
-    assert not any(isinstance(part, Link) for block in blocks_of(html, base=BASE) for part in block.children)  # type: ignore[union-attr]  # all paragraphs
+    assert not any(
+        isinstance(part, Link) for block in blocks_of(html, base=BASE) for part in block.children
+    )  # type: ignore[union-attr]  # all paragraphs
 
 
 def test_pictures_at_the_end_of_a_line_stand_alone_and_others_stay_in_it() -> None:
     html = '<p><img src="/a.jpg" alt="A boat" width="640" height="400"> Words <img src="b.jpg" alt="B"> go on.</p>'
     assert blocks_of(html, base=BASE) == (
         Figure("https://paper.example/a.jpg", "A boat", width=640, height=400),
-        Paragraph(
-            (Text("Words "), InlineImage("https://paper.example/news/b.jpg", "B"), Text(" go on."))
-        ),
+        Paragraph((Text("Words "), InlineImage("https://paper.example/news/b.jpg", "B"), Text(" go on."))),
     )
 
 

@@ -37,6 +37,8 @@ TYPES = (
 """Beginnings of content types that are no page's, and what they are called."""
 
 HTML_SIGNS = (b"<html", b"<!doctype html", b"<head", b"<body", b"<p", b"<div", b"<article")
+NO_TEXT = bytes({*range(0x20)} - set(b"\t\n\v\f\r\x1b"))
+MOST_NO_TEXT = 0.05
 BEGINNING = 2000
 """Bytes in which a page shows that it is one."""
 
@@ -50,7 +52,7 @@ def foreign_kind(page: bytes, content_type: str) -> str:
         return ""
     stated = content_type.strip().casefold()
     kind = next((kind for beginning, kind in TYPES if stated.startswith(beginning)), "")
-    if not kind and page[:BEGINNING].count(0) * 8 > len(page[:BEGINNING]) and not _is_wide(page):
+    if not kind and _is_binary(page[:BEGINNING]):
         return "a file of unknown kind"
     return kind
 
@@ -66,6 +68,8 @@ def is_plain_text(page: bytes, content_type: str) -> bool:
     return content_type.strip().casefold().startswith("text/plain") and not is_html(page)
 
 
-def _is_wide(page: bytes) -> bool:
-    """Whether it is text in two or four bytes a letter."""
-    return page.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff", b"<\0", b"\0<"))
+def _is_binary(beginning: bytes) -> bool:
+    """Whether bytes are full of what no text holds; texts in two bytes a letter begin with a mark."""
+    if beginning.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff", b"<\0", b"\0<")):
+        return False
+    return len(beginning) - len(beginning.translate(None, NO_TEXT)) > MOST_NO_TEXT * len(beginning)

@@ -27,6 +27,8 @@ def take_out_machinery(root: Element) -> None:
         _keep_pictures(stand_in)
     for frame in root.iter("iframe", "noframes", "noembed", "xmp"):
         frame.text = None  # markup that the parser leaves as text
+    for cell in root.iter("td", "th"):
+        _bound_spans(cell)
 
 
 def _keep_pictures(stand_in: Element) -> None:
@@ -38,3 +40,10 @@ def _keep_pictures(stand_in: Element) -> None:
     for picture in pictures:
         picture.tail = None
         stand_in.append(picture)
+
+
+def _bound_spans(cell: Element) -> None:
+    """Forget spans that no table has: trafilatura fills in a cell for each column and row they claim."""
+    for name in ("colspan", "rowspan"):
+        if len(cell.get(name, "")) > 2:
+            del cell.attrib[name]

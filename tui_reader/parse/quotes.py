@@ -2,7 +2,7 @@
 
 import re
 
-from tui_reader.model.article import Blocks, Inlines, PullQuote, Quote, Text
+from tui_reader.model.article import Blocks, Emphasis, Inlines, PullQuote, Quote, Text
 from tui_reader.parse.cards import card_of
 from tui_reader.parse.dom import Element, line_of, names_of
 from tui_reader.parse.posts import post_of
@@ -21,7 +21,7 @@ def quote_blocks(quote: Element, walk: Walk) -> Blocks:
             walk.context.left_out.add(frame)
         return (block,)
     credit = _credit_in(quote)
-    said_by = () if credit is None else _without_dash(walk.inlines(credit))
+    said_by = () if credit is None else _name(walk.inlines(credit))
     if is_pull_quote(quote):
         if credit is not None:
             walk.context.left_out.add(credit)
@@ -52,7 +52,11 @@ def _is_inside_another(element: Element) -> bool:
     return parent is not None and parent.tag in ("cite", "footer")
 
 
-def _without_dash(inlines: Inlines) -> Inlines:
+def _name(inlines: Inlines) -> Inlines:
+    """Return who said it without the dash before and the slant that ``cite`` gives."""
     if inlines and isinstance(inlines[0], Text):
-        return (Text(DASH.sub("", inlines[0].text)), *inlines[1:])
+        rest = DASH.sub("", inlines[0].text)
+        inlines = (Text(rest), *inlines[1:]) if rest else inlines[1:]
+    if len(inlines) == 1 and isinstance(inlines[0], Emphasis):
+        return inlines[0].children
     return inlines
