@@ -51,7 +51,7 @@ def test_too_small_a_screen_shows_nothing(size):
 
 
 def test_reading_only_leaves_the_text_alone():
-    assert arrange(160, 45, Wishes(is_reading_only=True)).panes == {A: Box(0, 0, 160, 43)}
+    assert arrange(160, 45, Wishes(is_reading_only=True)).panes == {A: Box(0, 1, 160, 42)}
 
 
 def test_hidden_sources_give_their_room_away():

@@ -9,10 +9,10 @@ from tui_reader.model.change import Mark
 from tui_reader.model.entry import EntryId, Headline
 from tui_reader.model.event import Event, FeedsChanged, NewsArrived, StatusesChanged
 from tui_reader.model.source import ALL, Show, SourceKind
-from tui_reader.ui.browser import browse
 from tui_reader.ui.messages import SourceWanted
 from tui_reader.ui.palette import Palette
 from tui_reader.ui.panes.headline_marks import HeadlineMarks
+from tui_reader.ui.panes.headline_outside import HeadlineOutside
 from tui_reader.ui.panes.twice import Twice
 from tui_reader.ui.widgets.headline_list import HeadlineList
 
@@ -28,7 +28,7 @@ PREVIEW = 0.12
 """Seconds the cursor rests before the entry under it is previewed."""
 
 
-class HeadlinesPane(HeadlineMarks):
+class HeadlinesPane(HeadlineMarks, HeadlineOutside):
     """Headlines of one source, and what is done with the one under the cursor."""
 
     class Shown(Message):
@@ -221,34 +221,3 @@ class HeadlinesPane(HeadlineMarks):
     def action_show_starred(self) -> None:
         """Show only what is starred."""
         self.show_only(Show.STARRED)
-
-    # ── outside ──────────────────────────────────────────────────────────────────────────────────
-
-    def action_browse(self) -> None:
-        """Open the original in the browser."""
-        if link := self._link():
-            self.start("browser", self._browse, link)
-
-    def action_browse_on(self) -> None:
-        """Open the original in the browser, mark it read, go on."""
-        if self._link():
-            self.action_browse()
-            self.action_done()
-
-    async def _browse(self, link: str) -> None:
-        if not await browse(link):
-            self.app.copy_to_clipboard(link)
-            self.say("There is no browser here: the address went to the clipboard.")
-
-    def action_copy_address(self) -> None:
-        """Copy the entry's address."""
-        if link := self._link():
-            self.app.copy_to_clipboard(link)
-            self.say("Address sent to the terminal's clipboard.")
-
-    def _link(self) -> str:
-        row = self.current
-        link = self.library.news.entry(row.id).link if row else ""
-        if row and not link:
-            self.say("This entry gives no address.")
-        return link

@@ -7,7 +7,7 @@ from textual.timer import Timer
 
 from tui_reader.errors import ReaderError
 from tui_reader.model.event import Event, FeedsChanged, NewsArrived, StatusesChanged
-from tui_reader.model.feed import Feed, FeedId
+from tui_reader.model.feed import FeedId
 from tui_reader.model.source import (
     ALL,
     LATER,
@@ -18,18 +18,16 @@ from tui_reader.model.source import (
     Show,
     Source,
     SourceKind,
-    feed_source,
     folder_path,
 )
-from tui_reader.services.values import RefreshSummary
 from tui_reader.ui.bindings import Context
 from tui_reader.ui.browser import browse
 from tui_reader.ui.messages import SourceWanted
 from tui_reader.ui.palette import Palette
-from tui_reader.ui.panes.list_pane import ListPane
+from tui_reader.ui.panes.source_news import SourceNews
 from tui_reader.ui.panes.throttle import Throttle
 from tui_reader.ui.panes.twice import Twice
-from tui_reader.ui.views.ages import grouped, plural
+from tui_reader.ui.views.ages import grouped
 from tui_reader.ui.widgets.source_list import SourceList
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ MOVING = 0.08
 """Seconds the cursor rests before the list follows it."""
 
 
-class SourcesPane(ListPane):
+class SourcesPane(SourceNews):
     """Sources, their counts and problems."""
 
     context = Context.SOURCES
@@ -218,49 +216,3 @@ class SourcesPane(ListPane):
         if not await browse(site):
             self.app.copy_to_clipboard(site)
             self.say("There is no browser here: the address went to the clipboard.")
-
-    # ── news ─────────────────────────────────────────────────────────────────────────────────────
-
-    def action_refresh(self) -> None:
-        """Look for news of the source under the cursor."""
-        self.start("refresh", self._refresh, self.list.cursor)
-
-    def action_refresh_all(self) -> None:
-        """Look for news everywhere."""
-        self.start("refresh", self._refresh, None)
-
-    async def _refresh(self, source: Source | None) -> None:
-        try:
-            summary = await self.library.refreshing.refresh(source, force=True)
-        except ReaderError as error:
-            self.say(str(error), is_problem=True)
-        else:
-            self.say(words_of(summary))
-
-    def stop(self) -> None:
-        """End the running refresh."""
-        self.start("stop", self.library.refreshing.stop)
-
-    def action_add(self) -> None:
-        """Ask for the address of a feed or site."""
-        # The dialog brings widgets of Textual that the first screen does without.
-        from tui_reader.ui.screens.add import AddScreen
-
-        self.app.push_screen(AddScreen(self.list.palette, self.library), self._added)
-
-    def _added(self, feed: Feed | None) -> None:
-        if feed is None:
-            return
-        self.reload()
-        self.go(feed_source(feed.id))
-        self.say(f"{feed.title} is here, with {grouped(feed.total)} entries.")
-
-
-def words_of(summary: RefreshSummary) -> str:
-    """Say how a refresh ended."""
-    if summary.is_offline:
-        return "Nothing could be reached: is there a network?"
-    words = f"{grouped(summary.new)} new" if summary.new else "Nothing new"
-    if summary.error:
-        words += f" · {plural(summary.error, 'source')} could not be read"
-    return words

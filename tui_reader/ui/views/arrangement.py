@@ -69,7 +69,7 @@ def arrange(width: int, height: int, wishes: Wishes) -> Arrangement:
     if wishes.focus is Place.GREETING:
         return Arrangement({Place.GREETING: Box(0, 0, width, inner)}, footer=footer)
     if wishes.is_reading_only:
-        return Arrangement({Place.ARTICLE: Box(0, 0, width, inner)}, footer=footer)
+        return Arrangement({Place.ARTICLE: Box(0, 1, width, inner - 1)}, footer=footer)
     if width >= 150:
         panes, down, across = _three_columns(width, inner, wishes)
     elif width >= 120:
