@@ -12,7 +12,6 @@ from tui_reader.model.entry import Entry, EntryId
 from tui_reader.model.event import ArticleReady, Event, StatusesChanged
 from tui_reader.model.feed import FeedId
 from tui_reader.services.values import StoredText
-from tui_reader.ui.browser import browse
 from tui_reader.ui.palette import Palette
 from tui_reader.ui.panes.article_base import ArticleBase
 from tui_reader.ui.widgets.line_pane import LinePane
@@ -158,12 +157,7 @@ class ArticlePane(ArticleBase):
         if href.startswith("#"):
             self.view.go_to_footnote(href[1:])
         else:
-            self.start("browser", self._browse, href)
-
-    async def _browse(self, href: str) -> None:
-        if not await browse(href):
-            self.app.copy_to_clipboard(href)
-            self.say("There is no browser here: the address went to the clipboard.")
+            self.open_outside(href)
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────────────
 

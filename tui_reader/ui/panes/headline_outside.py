@@ -1,6 +1,5 @@
 """From a headline to other programs: the browser, the clipboard."""
 
-from tui_reader.ui.browser import browse
 from tui_reader.ui.panes.headline_base import HeadlineBase
 
 
@@ -14,18 +13,13 @@ class HeadlineOutside(HeadlineBase):
     def action_browse(self) -> None:
         """Open the original in the browser."""
         if link := self._link():
-            self.start("browser", self._browse, link)
+            self.open_outside(link)
 
     def action_browse_on(self) -> None:
         """Open the original in the browser, mark it read, go on."""
         if self._link():
             self.action_browse()
             self.action_done()
-
-    async def _browse(self, link: str) -> None:
-        if not await browse(link):
-            self.app.copy_to_clipboard(link)
-            self.say("There is no browser here: the address went to the clipboard.")
 
     def action_copy_address(self) -> None:
         """Copy the entry's address."""

@@ -10,6 +10,7 @@ from textual.worker import Worker, WorkerState
 from tui_reader.model.event import Event
 from tui_reader.ui import work as work_of
 from tui_reader.ui.bindings import FOOTER, Context
+from tui_reader.ui.browser import browse
 from tui_reader.ui.messages import Said
 from tui_reader.ui.palette import Palette
 from tui_reader.ui.widgets.line_pane import LinePane
@@ -69,6 +70,15 @@ class Pane(Widget):
     def say(self, text: str, *, is_problem: bool = False) -> None:
         """Put a line into the footer, keys between backticks."""
         self.post_message(Said(text, is_problem))
+
+    def open_outside(self, url: str) -> None:
+        """Open an address in the browser; where there is none, copy it and say so."""
+        self.start("browser", self._open_outside, url)
+
+    async def _open_outside(self, url: str) -> None:
+        if not await browse(url):
+            self.app.copy_to_clipboard(url)
+            self.say("There is no browser here: the address went to the clipboard.")
 
     def start(self, group: str, work: Work[P], *args: P.args, **more: P.kwargs) -> None:
         """Run a coroutine beside the screen."""

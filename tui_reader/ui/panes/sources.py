@@ -21,7 +21,6 @@ from tui_reader.model.source import (
     folder_path,
 )
 from tui_reader.ui.bindings import Context
-from tui_reader.ui.browser import browse
 from tui_reader.ui.messages import SourceWanted
 from tui_reader.ui.palette import Palette
 from tui_reader.ui.panes.source_news import SourceNews
@@ -210,9 +209,4 @@ class SourcesPane(SourceNews):
         if not site:
             self.say("No site is known for this source.")
         else:
-            self.start("browser", self._browse, site)
-
-    async def _browse(self, site: str) -> None:
-        if not await browse(site):
-            self.app.copy_to_clipboard(site)
-            self.say("There is no browser here: the address went to the clipboard.")
+            self.open_outside(site)
