@@ -102,12 +102,14 @@ def fill(home: Path, *, entries_wanted: int, feeds_wanted: int, seed: int) -> Pa
     now = clock.now()
     with connection:
         subscribed = subscribe(connection, feeds_wanted)
-    a_round = max(1, entries_wanted // feeds_wanted // ROUNDS)
-    for number in range(ROUNDS):
-        moment = now - YEARS + (YEARS / ROUNDS) * (number + 1)
+    each = max(1, entries_wanted // feeds_wanted)
+    rounds = min(ROUNDS, each)
+    a_round = each // rounds
+    for number in range(rounds):
+        moment = now - YEARS + (YEARS / rounds) * (number + 1)
         with connection:
             for first in range(0, feeds_wanted, 100):
-                bring(connection, prose, subscribed[first : first + 100], a_round, moment)
+                bring(connection, prose, subscribed[first : first + 100], a_round, moment, YEARS / rounds)
             brought = a_round * feeds_wanted
             save_articles(connection, prose, number * brought + 1, (number + 1) * brought, moment)
         with connection:
@@ -137,10 +139,15 @@ def subscribe(connection: apsw.Connection, count: int) -> list[FeedId]:
 
 
 def bring(
-    connection: apsw.Connection, prose: Prose, feed_ids: list[FeedId], count: int, moment: datetime
+    connection: apsw.Connection,
+    prose: Prose,
+    feed_ids: list[FeedId],
+    count: int,
+    moment: datetime,
+    since: timedelta,
 ) -> None:
-    """Let feeds be read that bring so many new entries each."""
-    step = YEARS / ROUNDS / count
+    """Let feeds be read that bring so many new entries each, of the time since they were read last."""
+    step = since / count
     changes = [
         FeedRead(feed_id, ParsedFeed("", f"https://{feed_id}.news.example/", tuple(news)), Freshness())
         for feed_id in feed_ids
