@@ -34,7 +34,7 @@ def test_a_closed_terminal_ends_it_and_its_engine(tmp_path):
         engines = children_of(terminal.process.pid)
         assert engines
         terminal.close()
-        terminal.process.wait(10)
+        terminal.process.wait(30)
     assert not any(map(is_running, engines))
 
 
@@ -44,7 +44,7 @@ def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(tmp_path, number):
         before = terminal.attributes
         terminal.wait_for(HEADLINE)
         os.kill(terminal.process.pid, number)
-        terminal.wait_for_end(seconds=10)
+        terminal.wait_for_end(seconds=30)
         assert terminal.attributes == before
         assert terminal.received.count(b"\x1b[?1049l") == 1
 
