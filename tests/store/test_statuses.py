@@ -149,6 +149,14 @@ def test_the_log_does_not_grow_for_ever(ten, monkeypatch):
     assert steps == 3
 
 
+def test_large_steps_do_not_fill_the_disk(ten, monkeypatch):
+    monkeypatch.setattr(history, "LARGE", 5)
+    monkeypatch.setattr(history, "MOST_ENTRIES", 12)
+    for mark in (Mark.READ, Mark.STARRED, Mark.LATER):
+        marked(ten, mark, *range(1, 11))
+    assert [step.label for step in ten.read(history.done, 9)] == ["10 kept for later"]
+
+
 def test_large_numbers_are_grouped_and_their_entries_not_named(database):
     feed = subscribed(database)
     brought(database, feed, *(parsed(f"entry {n}", hours=n) for n in range(1200)))

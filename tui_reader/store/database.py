@@ -37,9 +37,10 @@ class Superseded(ReaderError):
 class Lane:
     """One connection on a thread of its own, opened by the first job."""
 
-    def __init__(self, name: str, connect: Callable[[], apsw.Connection]) -> None:
+    def __init__(self, path: Path, connect: Callable[[], apsw.Connection]) -> None:
+        self._path = path
         self._connect = connect
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"library-{name}")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="library")
         self._connection: apsw.Connection | None = None
         self._newest: Future[Any] | None = None  # whatever the job returns
 
@@ -49,7 +50,7 @@ class Lane:
         return self._newest is None or self._newest.done()
 
     def submit(self, job: Callable[[apsw.Connection], T]) -> Future[T]:
-        """Queue a job."""
+        """Queue a job; its errors are sentences."""
         future = self._thread.submit(self._run, job)
         self._newest = future
         return future
@@ -60,9 +61,10 @@ class Lane:
         self._thread.shutdown()
 
     def _run(self, job: Callable[[apsw.Connection], T]) -> T:
-        if self._connection is None:
-            self._connection = self._connect()
-        return job(self._connection)
+        with told(self._path):
+            if self._connection is None:
+                self._connection = self._connect()
+            return job(self._connection)
 
     def _close(self) -> None:
         if self._connection:
@@ -77,9 +79,9 @@ class Database:
         self.reader = reader
         """The connection of the thread that opened the library; read only."""
         self.is_read_only = reader.readonly("main")
-        self._writer = Lane("writer", lambda: connect_writer(path, durable=durable))
-        self._background = Lane("background", lambda: connect_reader(path, cache=BACKGROUND_CACHE))
-        self._search = Lane("search", lambda: connect_reader(path, cache=SEARCH_CACHE))
+        self._writer = Lane(path, lambda: connect_writer(path, durable=durable))
+        self._background = Lane(path, lambda: connect_reader(path, cache=BACKGROUND_CACHE))
+        self._search = Lane(path, lambda: connect_reader(path, cache=SEARCH_CACHE))
         self._searches = 0
         self._seen: int = reader.pragma("data_version")
         self._seen_by_writer: int | None = None
@@ -106,8 +108,7 @@ class Database:
         """Read on a thread of its own, what takes longer than a frame."""
 
         def job(connection: apsw.Connection) -> T:
-            with told(self.path):
-                return function(connection, *args, **kwargs)
+            return function(connection, *args, **kwargs)
 
         return await asyncio.wrap_future(self._background.submit(job))
 
@@ -125,8 +126,7 @@ class Database:
             # Not Connection.interrupt: it does nothing just before a statement begins.
             connection.set_progress_handler(is_replaced, STEPS)
             try:
-                with told(self.path):
-                    return function(connection, *args, **kwargs)
+                return function(connection, *args, **kwargs)
             except apsw.InterruptError as error:
                 raise Superseded("A later search replaced this one.") from error
 
@@ -166,18 +166,17 @@ class Database:
             )
 
         def job(connection: apsw.Connection) -> T:
-            with told(self.path):
-                connection.execute("BEGIN IMMEDIATE")
-                try:
-                    refuse_newer(self.path, connection.pragma("user_version"))
-                    result = function(connection, *args, **kwargs)
-                    connection.execute("COMMIT")
-                except BaseException:
-                    # A full disk may have ended the transaction already.
-                    if connection.in_transaction:
-                        connection.execute("ROLLBACK")
-                    raise
-                return result
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                refuse_newer(self.path, connection.pragma("user_version"))
+                result = function(connection, *args, **kwargs)
+                connection.execute("COMMIT")
+            except BaseException:
+                # A full disk may have ended the transaction already.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            return result
 
         return self._writer.submit(job)
 

@@ -3,7 +3,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -107,11 +106,7 @@ def anchors(connection: apsw.Connection, listing: Listing, after: Key | None, ev
 
 def arrivals(connection: apsw.Connection, listing: Listing, above: Key) -> int:
     """Return how many rows that came since a list was opened belong before a place."""
-    chosen = selection(connection, listing)
-    filters = tuple(
-        "entry_id > :newest" if part == "entry_id <= :newest" else part for part in chosen.filters
-    )
-    return _count(connection, replace(chosen, filters=filters, keeps_left=False, is_by_id=True), above)
+    return _count(connection, selection(connection, listing).arrivals(), above)
 
 
 def _window(

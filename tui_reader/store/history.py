@@ -13,9 +13,20 @@ from tui_reader import clock
 
 MOST_STEPS = 1000
 """Steps that can be taken back; older ones are forgotten."""
+MOST_ENTRIES = 1_000_000
+"""Entries that all of these together may have changed."""
+LARGE = 1000
+"""Entries of a step after which it is worth looking whether there is room."""
 
 FORGET_UNDONE = "DELETE FROM undo_log WHERE undone_at IS NOT NULL"
 FORGET_OLD = "DELETE FROM undo_log WHERE id <= :newest - :most"
+# Of large steps only as many are kept as their entries allow, the last one always.
+FORGET_LARGE = """
+    DELETE FROM undo_log WHERE id < :newest AND id IN (
+        SELECT id FROM (SELECT id, sum(count) OVER (ORDER BY id DESC) AS entries FROM undo_log)
+        WHERE entries > :most
+    )
+"""
 BEGIN = "INSERT INTO undo_log (kind, label, at) VALUES (:kind, '', :at) RETURNING id"
 NAME = "UPDATE undo_log SET label = :label, count = :count WHERE id = :step"
 DROP = "DELETE FROM undo_log WHERE id = :step"
@@ -50,6 +61,8 @@ def begin(connection: apsw.Connection, kind: str, now: datetime) -> int:
 def name(connection: apsw.Connection, step: int, label: str, count: int) -> None:
     """Say what a step did."""
     connection.execute(NAME, {"step": step, "label": label, "count": count})
+    if count >= LARGE:
+        connection.execute(FORGET_LARGE, {"newest": step, "most": MOST_ENTRIES})
 
 
 def drop(connection: apsw.Connection, step: int) -> None:

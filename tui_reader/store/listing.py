@@ -38,6 +38,7 @@ LEFT_INDEX = {"unread": "statuses_read", "starred": "statuses_unstarred", "later
 FEED_COUNT = f"SELECT count(DISTINCT feed_id) FROM ({FEEDS_BELOW})"
 TAG = "SELECT id FROM tags WHERE name = :name"
 
+PLACE = (":sort_at", ":entry_id")
 SCOPES = {
     "library": "TRUE",
     "feed": "feed_id = :feed",
@@ -59,14 +60,18 @@ class Selection:
     is_descending: bool
     keeps_left: bool = True
     """Rows that left since the list was opened are part of it."""
-    is_by_id: bool = False
-    """Read by entry id, for conditions on ids that few rows meet."""
+    is_arrivals: bool = False
+    """What arrived since the list was opened instead of what it holds."""
 
     def unread(self) -> "Selection":
         """Return what is unread of it now."""
         if self.driver in ("all", "unread"):
             return replace(self, driver="unread", keeps_left=False)
         return replace(self, filters=(*self.filters, "read_at IS NULL"))
+
+    def arrivals(self) -> "Selection":
+        """Return what arrived since the list was opened and would be part of it."""
+        return replace(self, keeps_left=False, is_arrivals=True)
 
     def parts(self) -> list[str]:
         """Return ``table WHERE condition`` for each index to be read; no row is in two of them."""
@@ -81,12 +86,11 @@ class Selection:
         return self._part(f"statuses_{feed}{self.driver}", HOLDS[self.driver], scope)
 
     def _part(self, index: str, condition: str, scope: str) -> str:
-        # NOT INDEXED still reads by entry id.
-        use = "NOT INDEXED" if self.is_by_id or self.scope == "tag" else f"INDEXED BY {index}"
-        return f"statuses {use} WHERE {' AND '.join(('hidden = 0', condition, scope, *self.filters))}"
-
-
-PLACE = (":sort_at", ":entry_id")
+        # What is NOT INDEXED is read by entry id: arrivals have the highest, and a tag names its entries.
+        use = "NOT INDEXED" if self.is_arrivals or self.scope == "tag" else f"INDEXED BY {index}"
+        ids = "entry_id > :newest" if self.is_arrivals else "entry_id <= :newest"
+        conditions = ("hidden = 0", condition, scope, ids, *self.filters)
+        return f"statuses {use} WHERE {' AND '.join(conditions)}"
 
 
 def selection(connection: apsw.Connection, listing: Listing) -> Selection:
@@ -100,7 +104,6 @@ def selection(connection: apsw.Connection, listing: Listing) -> Selection:
     # The first is held by the fewest entries.
     conditions = [name for name, is_wanted in wanted.items() if is_wanted]
     filters = [f"({HOLDS[name]} OR {LEFT[name]})" for name in conditions[1:]]
-    filters.append("entry_id <= :newest")
     if listing.since:
         filters.append("sort_at >= :since")
     scope, binding = _scope(connection, listing)
@@ -139,14 +142,14 @@ def places(selection: Selection, key: Key | None, *, backwards: bool = False) ->
     """Return a statement for up to ``:limit`` places after (before) a key, nearest first."""
     order = _Order(selection.is_descending != backwards)
     bound = before(selection, key) if backwards else after(selection, key)
+    found = [
+        f"SELECT sort_at, entry_id FROM {part} {bound} {order} LIMIT :limit" for part in selection.parts()
+    ]
     if selection.scope == "merge":
-        pieces, left = [_merged(selection, bound, order)], selection.parts()[1:]
-    else:
-        pieces, left = [], selection.parts()
-    pieces += [f"SELECT sort_at, entry_id FROM {part} {bound} {order} LIMIT :limit" for part in left]
-    if len(pieces) == 1:
-        return pieces[0]
-    together = " UNION ALL ".join(f"SELECT * FROM ({piece})" for piece in pieces)
+        found[0] = _merged(selection, bound, order)
+    if len(found) == 1:
+        return found[0]
+    together = " UNION ALL ".join(f"SELECT * FROM ({places})" for places in found)
     return f"SELECT sort_at, entry_id FROM ({together}) {order} LIMIT :limit"
 
 

@@ -1,6 +1,5 @@
 """Marks: read, starred, later. Every change is logged with what was before, so that it can be undone."""
 
-
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
