@@ -223,7 +223,7 @@ class FakeNews:
         return next((row for row in rows if not row.is_read), None)
 
     def next_source(self, current: Source, *, backwards: bool = False) -> Source | None:
-        rows = [row for row in self.sidebar() if row.source.name]
+        rows = [row for row in self.sidebar() if row.source.kind is SourceKind.FEED or row.is_shut]
         if backwards:
             rows.reverse()
         here = next((n for n, row in enumerate(rows) if row.source == current), -1)

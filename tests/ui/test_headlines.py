@@ -236,7 +236,21 @@ async def test_n_begins_with_the_first_unread_then_goes_on():
         await reader.press("n")
         assert reader.shown == "Quiet one"
         await reader.press("p")
-        assert "No unread left" in reader.footer
+        assert "No unread above" in reader.footer
+
+
+async def test_n_goes_round_when_only_rows_above_are_unread():
+    async with reading(two_feeds()) as reader:
+        await reader.press("G", "n", "n")
+        assert reader.shown in ("Tide one", "Quiet one")
+
+
+async def test_p_enters_the_source_before_from_its_end():
+    async with reading(two_feeds()) as reader:
+        reader.sources.go(feed_source(1))
+        await reader.rest()
+        await reader.press("p")
+        assert reader.shown == "Quiet two"
 
 
 async def test_n_crosses_into_the_next_source():

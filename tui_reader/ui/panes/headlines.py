@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui_reader.services.library import Library
+    from tui_reader.services.values import Key
 
+NOTHING_LEFT = "No unread left. `1` shows everything, `R` looks for news."
 AHEAD = 3
 """Entries whose articles are brought ahead."""
 MINUTE = 60.0
@@ -167,23 +169,24 @@ class HeadlinesPane(HeadlineMarks, HeadlineOutside):
             self._go_on(backwards=False, opens=not self.has_focus_inside)
 
     def _go_on(self, *, backwards: bool, opens: bool = True) -> None:
-        row = self._next_here(backwards=backwards)
+        """Go to the next unread entry here, else in the next source, else from the top of this list."""
+        here = self.current
+        is_first = here is None or (self.is_fresh and not backwards)
+        row = self._unread(None if is_first or here is None else here.key, backwards=backwards)
         if row is None and self._enter_next_source(backwards=backwards):
-            self.is_fresh = True
-            row = self._next_here(backwards=False)
+            row = self._unread(None, backwards=backwards)
+        if row is None and not backwards:
+            row = self._unread(None, backwards=False)
         if row is None:
-            self.say("No unread left. `1` shows everything, `R` looks for news.")
+            self.say("No unread above." if backwards else NOTHING_LEFT)
             return
         self.go_to(row)
         if opens:
             self.open(row, goes_in=False)
 
-    def _next_here(self, *, backwards: bool) -> Headline | None:
+    def _unread(self, after: "Key | None", *, backwards: bool) -> Headline | None:
+        """Return the nearest unread row after (before) a place, or from an end of the list."""
         if self.rows is None:
-            return None
-        here = self.current
-        after = None if here is None or (self.is_fresh and not backwards) else here.key
-        if backwards and after is None:
             return None
         while row := self.library.news.next_unread(self.rows.listing, after, backwards=backwards):
             # A mark on its way to the disk is not there yet when the store is asked.
