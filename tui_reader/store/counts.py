@@ -2,7 +2,7 @@
 # ruff: noqa: S608 (statements are put together from constants)
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import apsw
@@ -59,11 +59,13 @@ FEEDS = """
 class _Folder:
     """A folder while the sidebar is put together."""
 
-    parent: int | None
     path: FolderPath
+    above: "_Folder | None"
     is_shut: bool
+    is_hidden: bool
+    """It stands in a shut one."""
     unread: int = 0
-    folders: list[int] = field(default_factory=list)
+    folders: list["_Folder"] = field(default_factory=list)
     feeds: list[SourceRow] = field(default_factory=list)
 
 
@@ -72,18 +74,12 @@ def sidebar(connection: apsw.Connection, now: datetime) -> list[SourceRow]:
 
     What stands in a shut folder is left out but counted.
     """
-    folders = {
-        number: _Folder(parent, tuple(json.loads(path)), bool(is_shut))
-        for number, parent, path, is_shut in connection.execute(FOLDERS)
-    }
-    for number, folder in folders.items():
-        if folder.parent is not None:
-            folders[folder.parent].folders.append(number)
+    folders = _folders(connection)
     outside = _add_feeds(connection, folders, clock.to_millis(now - PATIENCE))
     rows = _gathering(connection, now)
-    for number, folder in folders.items():
-        if folder.parent is None:
-            rows += _rows(folders, number, 0)
+    for folder in folders.values():
+        if folder.above is None:
+            rows += _rows(folder)
     return rows + outside
 
 
@@ -117,38 +113,50 @@ def _gathering(connection: apsw.Connection, now: datetime) -> list[SourceRow]:
     ]
 
 
+def _folders(connection: apsw.Connection) -> dict[int, _Folder]:
+    """Return the folders by their ids, each after the one it stands in."""
+    folders: dict[int, _Folder] = {}
+    for number, parent, path, is_shut in connection.execute(FOLDERS):
+        above = folders.get(parent)
+        is_hidden = above is not None and (above.is_shut or above.is_hidden)
+        folders[number] = _Folder(tuple(json.loads(path)), above, bool(is_shut), is_hidden)
+        if above:
+            above.folders.append(folders[number])
+    return folders
+
+
 def _add_feeds(connection: apsw.Connection, folders: dict[int, _Folder], patience: int) -> list[SourceRow]:
     """Put each feed into its folders and count it there; return those that stand in none."""
     outside: list[SourceRow] = []
     in_several = {feed_id for (feed_id,) in connection.execute(IN_SEVERAL)}
-    counted: set[tuple[int, int]] = set()
+    counted: set[tuple[int, FolderPath]] = set()
     for number, feed_id, title, unread, failure, message, since in connection.execute(FEEDS):
         folder = folders.get(number)
-        row = SourceRow(feed_source(feed_id), title, unread)
-        if failure:
-            is_problem = failure in NEEDS_READER or since < patience
-            row = replace(row, problem=message if is_problem else "", is_retrying=not is_problem)
-        if folder is None:
-            outside.append(row)
-            continue
-        folder.feeds.append(replace(row, depth=len(folder.path)))
-        while folder is not None:
-            if feed_id not in in_several:
+        if folder is None or not (folder.is_shut or folder.is_hidden):
+            is_problem = failure is not None and (failure in NEEDS_READER or since < patience)
+            row = SourceRow(
+                feed_source(feed_id),
+                title,
+                unread,
+                len(folder.path) if folder else 0,
+                message if is_problem else "",
+                failure is not None and not is_problem,
+            )
+            (folder.feeds if folder else outside).append(row)
+        while folder:
+            if feed_id not in in_several or (feed_id, folder.path) not in counted:
                 folder.unread += unread
-            elif (id(folder), feed_id) not in counted:
-                counted.add((id(folder), feed_id))
-                folder.unread += unread
-            folder = folders.get(folder.parent) if folder.parent is not None else None
+            if feed_id in in_several:
+                counted.add((feed_id, folder.path))
+            folder = folder.above
     return outside
 
 
-def _rows(folders: dict[int, _Folder], number: int, depth: int) -> list[SourceRow]:
-    folder = folders[number]
-    rows = [
-        SourceRow(folder_source(folder.path), folder.path[-1], folder.unread, depth, is_shut=folder.is_shut)
-    ]
+def _rows(folder: _Folder) -> list[SourceRow]:
+    source, name, depth = folder_source(folder.path), folder.path[-1], len(folder.path) - 1
+    rows = [SourceRow(source, name, folder.unread, depth, is_shut=folder.is_shut)]
     if not folder.is_shut:
         for inner in folder.folders:
-            rows += _rows(folders, inner, depth + 1)
+            rows += _rows(inner)
         rows += folder.feeds
     return rows

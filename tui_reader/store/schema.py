@@ -49,6 +49,7 @@ CREATE TABLE feeds (
 ) STRICT;
 CREATE UNIQUE INDEX feeds_by_url ON feeds (account_id, url) WHERE removed_at IS NULL;
 CREATE INDEX feeds_removed_by_url ON feeds (account_id, url) WHERE removed_at IS NOT NULL;
+CREATE INDEX feeds_by_position ON feeds (position);
 
 -- What the feed says of itself and how fetching it goes.
 CREATE TABLE fetches (
@@ -98,6 +99,7 @@ CREATE TABLE folder_feeds (
     PRIMARY KEY (folder_id, feed_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX folder_feeds_by_feed ON folder_feeds (feed_id);
+CREATE INDEX folder_feeds_by_position ON folder_feeds (folder_id, position);
 
 -- What a feed says of an entry, without its text. Ids are never used again.
 CREATE TABLE entries (
