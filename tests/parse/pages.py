@@ -16,9 +16,7 @@ RELATED = (
     + "".join(f'<li><a href="/story/{n}">Another story number {n}</a></li>' for n in range(6))
     + "</ul></aside>"
 )
-FOOTER = (
-    "<footer><p>© 2025 Harrowmere Courier. All rights reserved. Imprint, privacy, contact.</p></footer>"
-)
+FOOTER = "<footer><p>© 2025 Harrowmere Courier. All rights reserved. Imprint, privacy.</p></footer>"
 COOKIES = (
     '<div id="cookie-banner" class="cookie-consent"><p>We use cookies to make this site better for you.</p>'
     "<button>Accept all</button></div>"

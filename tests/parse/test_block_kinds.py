@@ -50,14 +50,9 @@ def only(html: str) -> Block:
 
 
 def test_a_quote_keeps_quotes_within_it_and_who_said_it() -> None:
-    html = "<blockquote><p>Out</p><blockquote>In</blockquote><footer>— <cite>Ada Quill</cite></footer></blockquote>"
-    assert only(html) == Quote(
-        (paragraph("Out"), Quote((paragraph("In"),))), credit=only_inlines("Ada Quill")
-    )
-
-
-def only_inlines(text: str) -> tuple[Text, ...]:
-    return (Text(text),)
+    html = """<blockquote><p>Out</p><blockquote>In</blockquote>
+      <footer>— <cite>Ada Quill</cite></footer></blockquote>"""
+    assert only(html) == Quote((paragraph("Out"), Quote((paragraph("In"),))), credit=(Text("Ada Quill"),))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +76,7 @@ def test_a_sentence_set_large_is_a_pull_quote(html: str) -> None:
         '<pre><code class="language-python">a = 1\n  b</code></pre>',
         '<pre class="lang-python">a = 1\n  b</pre>',
         '<div class="highlight-source-python"><pre>a = 1\n  <span>b</span></pre></div>',
-        '<div class="language-python highlighter-rouge"><div class="highlight"><pre>a = 1\n  b</pre></div></div>',
+        '<div class="language-python rouge"><div class="highlight"><pre>a = 1\n  b</pre></div></div>',
         '<pre data-lang="Python">a = 1<br>  b</pre>',
         '<pre class="brush: python">a = 1\n  b\n</pre>',
     ],
@@ -172,13 +167,14 @@ def test_impossible_spans_are_survived(span: str) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        '<figure><img src="/p.jpg"><figcaption>At dawn. <span class="credit">Bo Lind</span></figcaption></figure>',
-        '<figure><figcaption>At dawn. <span class="credit">Bo Lind</span></figcaption><img src="/p.jpg"></figure>',
-        '<div class="wp-caption"><img src="/p.jpg"><p class="wp-caption-text">At dawn. <i class="credit">Bo Lind</i></p></div>',
+        '<figure><img src="/p.jpg"><figcaption>At dawn. <i class="credit">Bo Li</i></figcaption></figure>',
+        '<figure><figcaption>At dawn. <i class="credit">Bo Li</i></figcaption><img src="/p.jpg"></figure>',
+        """<div class="wp-caption"><img src="/p.jpg">
+        <p class="wp-caption-text">At dawn. <i class="credit">Bo Li</i></p></div>""",
     ],
 )
 def test_a_picture_has_its_caption_and_credit(html: str) -> None:
-    assert only(html) == Figure("https://paper.example/p.jpg", "", (Text("At dawn."),), "Bo Lind")
+    assert only(html) == Figure("https://paper.example/p.jpg", "", (Text("At dawn."),), "Bo Li")
 
 
 def test_the_words_of_a_figure_without_a_picture_are_nobodys_caption() -> None:
@@ -238,7 +234,8 @@ GHOST = f"""<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-conta
   <span class="kg-bookmark-publisher">{STORY.author}</span></div></div>
   <div class="kg-bookmark-thumbnail"><img src="{STORY.image}"></div></a></figure>"""
 
-WITHOUT_NAMES = f"""<figure><a href="{STORY.url}"><div><div>{STORY.title}</div><div>{STORY.teaser}</div><div>
+WITHOUT_NAMES = f"""<figure><a href="{STORY.url}"><div>
+  <div>{STORY.title}</div><div>{STORY.teaser}</div><div>
   <img src="/icon.png"><span>{STORY.publisher}</span><span>{STORY.author}</span></div></div>
   <div><img src="{STORY.image}"></div></a></figure>"""
 
@@ -252,8 +249,9 @@ def test_a_related_story_is_a_card_with_publisher_and_author_apart(html: str) ->
 
 
 def test_a_wordpress_embed_is_a_card() -> None:
-    html = """<blockquote class="wp-embedded-content"><a href="https://o.example/k">Keepers wanted</a></blockquote>
-      <iframe class="wp-embedded-content" title="“Keepers wanted” — Harbour &amp; Field" src="https://o.example/k/embed"></iframe>"""
+    html = """<blockquote class="wp-embedded-content">
+      <a href="https://o.example/k">Keepers wanted</a></blockquote><iframe class="wp-embedded-content"
+      title="“Keepers wanted” — Harbour &amp; Field" src="https://o.example/k/embed"></iframe>"""
     assert only(html) == Card("Keepers wanted", "https://o.example/k", publisher="Harbour & Field")
 
 
@@ -270,19 +268,21 @@ def test_a_linked_picture_with_a_caption_is_no_card() -> None:
     [
         (
             "Twitter",
-            """<blockquote class="twitter-tweet"><p lang="en">Tea at 4:45.</p>&mdash; Harbour Office (@harbour)
+            """<blockquote class="twitter-tweet"><p>Tea at 4:45.</p>&mdash; Harbour Office (@harbour)
             <a href="https://twitter.com/harbour/status/12?ref_src=twsrc">May 21, 2025</a></blockquote>""",
         ),
         (
             "Bluesky",
-            """<blockquote class="bluesky-embed"><p>Tea at 4:45.<br><br><a href="https://bsky.app/profile/h/post/12?ref_src=embed">[image or embed]</a></p>
+            """<blockquote class="bluesky-embed"><p>Tea at 4:45.<br><br>
+            <a href="https://bsky.app/profile/h/post/12?ref_src=embed">[image or embed]</a></p>
             &mdash; Harbour Office (<a href="https://bsky.app/profile/harbour">@harbour</a>)
             <a href="https://bsky.app/profile/h/post/12?ref_src=embed">May 21, 2025</a></blockquote>""",
         ),
         (
             "Mastodon",
             """<blockquote class="mastodon-embed"><p>Tea at 4:45.</p>— Harbour Office (@harbour)
-            <a href="https://coast.example/@harbour/12"><time datetime="2025-05-21">21 May</time></a></blockquote>""",
+            <a href="https://coast.example/@harbour/12"><time datetime="2025-05-21">21 May</time></a>
+            </blockquote>""",
         ),
     ],
 )
@@ -296,11 +296,10 @@ def test_an_embedded_post_has_its_words_name_handle_and_time(network: str, html:
 
 
 def test_a_post_without_its_words_is_an_address_with_a_handle() -> None:
-    html = """<blockquote class="mastodon-embed"><a href="https://coast.example/@mara/114"><div>Post by @mara@coast.example</div>
-      <div>View on Mastodon</div></a></blockquote>"""
-    assert only(html) == Post(
-        "", "@mara@coast.example", (), url="https://coast.example/@mara/114", network="Mastodon"
-    )
+    html = """<blockquote class="mastodon-embed"><a href="https://coast.example/@mara/114">
+      <div>Post by @mara@coast.example</div><div>View on Mastodon</div></a></blockquote>"""
+    url = "https://coast.example/@mara/114"
+    assert only(html) == Post("", "@mara@coast.example", (), url=url, network="Mastodon")
 
 
 # ── footnotes ──
@@ -310,13 +309,14 @@ def test_a_post_without_its_words_is_an_address_with_a_handle() -> None:
     "html",
     [
         """<p>Tides.<sup id="fnref:1"><a href="#fn:1" class="footnote-ref">1</a></sup></p>
-        <section class="footnotes"><ol><li id="fn:1">Twice a day. <a href="#fnref:1">↩</a></li></ol></section>""",
+        <section><ol><li id="fn:1">Twice a day. <a href="#fnref:1">↩</a></li></ol></section>""",
         """<p>Tides.<a href="#note" id="mark" class="footnote-ref"><sup>1</sup></a></p>
         <ol><li><p id="note">Twice a day. <a href="#mark" role="doc-backlink">back</a></p></li></ol>""",
         """<p>Tides.<a id="a1" href="#f1" class="footnote-anchor">1</a></p>
-        <div class="footnote"><a id="f1" href="#a1" class="footnote-number">1</a><div><p>Twice a day.</p></div></div>""",
+        <div class="footnote"><a id="f1" href="#a1" class="footnote-number">1</a>
+        <div><p>Twice a day.</p></div></div>""",
         """<p>Tides.<sup id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup></p>
-        <ol class="references"><li id="cite_note-1"><b><a href="#cite_ref-1">^</a></b> <span>Twice a day.</span></li></ol>""",
+        <ol><li id="cite_note-1"><b><a href="#cite_ref-1">^</a></b> <span>Twice a day.</span></li></ol>""",
     ],
 )
 def test_marks_and_notes_find_each_other(html: str) -> None:

@@ -90,13 +90,12 @@ def test_a_link_around_blocks_links_each_of_them() -> None:
 
 def test_a_link_that_was_never_closed_does_not_link_the_article() -> None:
     html = '<a href="https://b.example/">' + "<p>A long paragraph of the article.</p>" * 40
-    assert not any(
-        isinstance(part, Link) for block in blocks_of(html, base=BASE) for part in block.children
-    )  # type: ignore[union-attr]  # all paragraphs
+    assert "Link(" not in str(blocks_of(html, base=BASE))
 
 
 def test_pictures_at_the_end_of_a_line_stand_alone_and_others_stay_in_it() -> None:
-    html = '<p><img src="/a.jpg" alt="A boat" width="640" height="400"> Words <img src="b.jpg" alt="B"> go on.</p>'
+    html = """<p><img src="/a.jpg" alt="A boat" width="640" height="400"> Words
+      <img src="b.jpg" alt="B"> go on.</p>"""
     assert blocks_of(html, base=BASE) == (
         Figure("https://paper.example/a.jpg", "A boat", width=640, height=400),
         Paragraph((Text("Words "), InlineImage("https://paper.example/news/b.jpg", "B"), Text(" go on."))),
@@ -148,7 +147,7 @@ def test_rules_stand_only_between_blocks_and_never_twice() -> None:
 
 
 def test_scripts_styles_and_forms_controls_say_nothing() -> None:
-    html = "<p>Said<script>alert(1)</script><style>p{}</style></p><button>Buy</button><select><option>1</select>"
+    html = "<p>Said<script>alert(1)</script><style>p{}</style></p><button>Buy</button><option>1</option>"
     assert blocks_of(html, base=BASE) == (paragraph("Said"),)
 
 

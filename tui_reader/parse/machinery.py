@@ -5,6 +5,8 @@ from lxml import etree
 from tui_reader.parse.dom import Element
 from tui_reader.parse.prune import remove
 
+MOST_SPANNED = 10_000
+"""Cells that all spans of a page may claim together."""
 MOST_OF_A_SCRIPT = 2000
 """Characters of a script that are looked at."""
 
@@ -27,8 +29,7 @@ def take_out_machinery(root: Element) -> None:
         _keep_pictures(stand_in)
     for frame in root.iter("iframe", "noframes", "noembed", "xmp"):
         frame.text = None  # markup that the parser leaves as text
-    for cell in root.iter("td", "th"):
-        _bound_spans(cell)
+    _bound_spans(root)
 
 
 def _keep_pictures(stand_in: Element) -> None:
@@ -42,8 +43,14 @@ def _keep_pictures(stand_in: Element) -> None:
         stand_in.append(picture)
 
 
-def _bound_spans(cell: Element) -> None:
-    """Forget spans that no table has: trafilatura fills in a cell for each column and row they claim."""
-    for name in ("colspan", "rowspan"):
-        if len(cell.get(name, "")) > 2:
-            del cell.attrib[name]
+def _bound_spans(root: Element) -> None:
+    """Forget spans that no table has: trafilatura makes a cell for each row and column they claim."""
+    spanning = [cell for cell in root.iter("td", "th") if cell.get("colspan") or cell.get("rowspan")]
+    if sum(_number(cell.get("colspan")) * _number(cell.get("rowspan")) for cell in spanning) > MOST_SPANNED:
+        for cell in spanning:
+            cell.attrib.pop("colspan", None)
+            cell.attrib.pop("rowspan", None)
+
+
+def _number(span: str | None) -> int:
+    return int(span) if span and span.isdecimal() and len(span) < 10 else 1

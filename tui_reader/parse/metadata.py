@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -42,6 +43,9 @@ TIMES = etree.XPath("//time[not(ancestor::aside or ancestor::footer or ancestor:
 WORD = re.compile(r"\w+")
 SEPARATOR = re.compile(r"\s+[|–—·»«:•/~-]+\s+|\s*[|»_]\s*")
 A_YEAR = re.compile(r"\D*\d{4}\D*")
+MOST_TITLE = 1000
+MOST_HEADLINES = 50
+MOST_PARTS_CUT = 3
 MOST_META = 5000
 NEAR = 20
 """Elements around the headline among which a date is the article's."""
@@ -127,9 +131,9 @@ def _first(meta: Meta, names: Iterable[str]) -> str:
 def _title_of(root: Element, node: json_ld.Node, meta: Meta, sites: tuple[str, ...]) -> str:
     """Return the title without the site's name."""
     head = root.find(".//title")
-    headlines = [line_of(heading) for heading in root.iter("h1")]
+    headlines = [line_of(heading)[:MOST_TITLE] for heading in islice(root.iter("h1"), MOST_HEADLINES)]
     stated = [json_ld.text_of(node.get("headline")), *_all(meta, TITLES), line_of(head)]
-    candidates = [without_site(title, sites) for title in stated if title]
+    candidates = [without_site(title[:MOST_TITLE], sites) for title in stated if title]
     # The headline as it is shown, where what is stated speaks of the same.
     for headline in headlines:
         if any(_is_same_title(headline, title) for title in candidates):
@@ -141,18 +145,15 @@ def _title_of(root: Element, node: json_ld.Node, meta: Meta, sites: tuple[str, .
 
 def without_site(title: str, sites: Iterable[str]) -> str:
     """Return a title without the site's name at its end or beginning."""
-    names = {_letters(site.rpartition(".")[0] or site) for site in sites if site} | set(
-        map(_letters, sites)
-    )
-    names.discard("")
-    marks = list(SEPARATOR.finditer(title))
-    if not marks:
-        return title
-    last, first = marks[-1], marks[0]
-    if _is_site(title[last.end() :], names):
-        return without_site(title[: last.start()].strip(), sites)
-    if _is_site(title[: first.start()], names):
-        return title[first.end() :].strip()
+    names = {_letters(name) for site in sites for name in (site, site.rpartition(".")[0])} - {""}
+    for _ in range(MOST_PARTS_CUT):
+        marks = list(SEPARATOR.finditer(title))
+        if marks and _is_site(title[marks[-1].end() :], names):
+            title = title[: marks[-1].start()].strip()
+        elif marks and _is_site(title[: marks[0].start()], names):
+            title = title[marks[0].end() :].strip()
+        else:
+            break
     return title
 
 
