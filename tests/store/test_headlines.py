@@ -181,16 +181,14 @@ def test_the_next_unread_is_the_nearest(shelf, way):
 def test_arrivals_are_counted_above_a_place(shelf, way):
     database, lists = shelf
     for chosen in lists:
-        now = database.read(headlines.open_listing, chosen.source, chosen.show, NOW + DAY)
-        for key in database.read(held, chosen)[::20]:
-            is_above = (
-                (lambda place, key=key: place < key)
-                if chosen.is_oldest_first
-                else lambda p, key=key: p > key
-            )
-            arrived = [place for place in database.read(held, now) if place[1] > chosen.newest_id]
-            if chosen.source != TODAY:
-                assert database.read(headlines.arrivals, chosen, key) == sum(map(is_above, arrived))
+        if chosen.source == TODAY:
+            # Tomorrow's list begins later.
+            continue
+        later = database.read(headlines.open_listing, chosen.source, chosen.show, NOW + DAY)
+        arrived = [place for place in database.read(held, later) if place[1] > chosen.newest_id]
+        for key in database.read(held, chosen)[::40]:
+            above = [place for place in arrived if (place < key if chosen.is_oldest_first else place > key)]
+            assert database.read(headlines.arrivals, chosen, key) == len(above)
 
 
 def test_a_list_does_not_shift_when_news_arrives(database):
