@@ -12,8 +12,9 @@ from pathlib import Path
 
 import apsw
 
-from bench.feedserver import FeedServer, Shape
+from bench.feedserver import Shape
 from bench.probe import ROOT
+from bench.steering import FeedServer
 
 CONFIG = """[refresh]
 automatic = false
@@ -102,7 +103,7 @@ def configure(home: Path, *, full_text: bool = False) -> Path:
 
 
 def library(setting: Setting, entries: int) -> Path:
-    """Return a home with a library of so many entries and, newer than those, two very long ones."""
+    """Return a home with a library of so many entries."""
     home = setting.folder / f"entries-{entries}"
     if not (home / "filled").exists():
         shutil.rmtree(home, ignore_errors=True)
@@ -111,11 +112,16 @@ def library(setting: Setting, entries: int) -> Path:
         command = [sys.executable, "-m", "bench.library", *options]
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         (home / "filled").touch()
-    if not (home / "ready").exists():
-        with FeedServer(Shape(feeds=0)) as server:
-            tui_reader(configure(home), "add", server.long_reads())
-        (home / "ready").touch()
     return configure(home)
+
+
+def with_long_reads(home: Path) -> Path:
+    """Let two very long entries be the newest of a library; return its folder."""
+    if not (home / "long").exists():
+        with FeedServer(Shape(feeds=0)) as server:
+            tui_reader(home, "add", server.long_reads())
+        (home / "long").touch()
+    return home
 
 
 def subscribed(server: FeedServer, home: Path) -> Path:

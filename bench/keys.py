@@ -8,13 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bench import peers
-from bench.feedserver import LONG, FeedServer
-from bench.homes import Setting, configure, library, served
-from bench.probe import Probe, Program, Step, hurry, walk
+from bench.feedserver import LONG
+from bench.homes import Setting, configure, library, served, with_long_reads
+from bench.probe import Probe, Program
 from bench.prose import beginning
 from bench.screen import Sight, cursor, middle, rows_of, shows
 from bench.start import Size, moved_by
+from bench.steering import FeedServer
 from bench.table import Figure, percentile
+from bench.walking import Step, hurry, walk
 
 FRAME = 1 / 60
 BUSY_LIMIT = 0.05
@@ -39,7 +41,7 @@ def measure(setting: Setting) -> list[Figure]:
 
 def idle(setting: Setting, size: Size) -> list[Figure]:
     """Walk through a list and scroll at its edge, in the reader and in the bare list, in turns."""
-    home = library(setting, setting.many)
+    home = with_long_reads(library(setting, setting.many))
     ours: dict[str, list[float]] = defaultdict(list)
     bare: dict[str, list[float]] = defaultdict(list)
     slowest: list[float] = []
@@ -58,15 +60,13 @@ def idle(setting: Setting, size: Size) -> list[Figure]:
                     text = _scroll(probe, setting.keys)
                     seconds["text"].append(percentile(text, 0.95))
                     slowest.append(max(inside + edge + text))
-    where = f"{size[0]}×{size[1]}, p95"
-    longest = LONG[-1]
+    where = f"{size[0]}×{size[1]}"
+    in_text, at_edge = f"j in {LONG[-1]} words, {where}, p95", "bare list at its edge"
     return [
-        Figure("P3", f"j within the page, {where}", ours["inside"], "bare list", bare["inside"], 1.5),
-        Figure("P3", f"j at the edge, {where}", ours["edge"], "bare list at its edge", bare["edge"], 1.5),
-        Figure(
-            "P3", f"j in {longest} words, {where}", ours["text"], "bare list at its edge", bare["edge"], 1.5
-        ),
-        Figure("P3", f"slowest idle key, {where[:-5]}", slowest, "a frame of 1/60 s", [FRAME], 1.0),
+        Figure("P3", f"j within the page, {where}, p95", ours["inside"], "bare list", bare["inside"], 1.5),
+        Figure("P3", f"j at the edge, {where}, p95", ours["edge"], at_edge, bare["edge"], 1.5),
+        Figure("P3", in_text, ours["text"], at_edge, bare["edge"], 1.5),
+        Figure("P3", f"slowest idle key, {where}", slowest, "a frame of 1/60 s", [FRAME], 1.0),
     ]
 
 

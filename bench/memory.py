@@ -6,12 +6,12 @@ Memory is resident memory at its worst; pages that processes share count for eac
 from pathlib import Path
 
 from bench import peers
-from bench.feedserver import FeedServer
 from bench.homes import Setting, library, served
 from bench.keys import NEWS, REFRESHING
 from bench.probe import Probe
 from bench.processes import APP, ENGINE, WORKERS, Watch
 from bench.screen import shows
+from bench.steering import FeedServer
 from bench.table import Figure
 
 APP_LIMIT, TOGETHER_LIMIT = 90.0, 300.0

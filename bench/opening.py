@@ -5,11 +5,12 @@ from statistics import median
 
 from bench import peers
 from bench.feedserver import LONG
-from bench.homes import Setting, library
-from bench.probe import Probe, walk
+from bench.homes import Setting, library, with_long_reads
+from bench.probe import Probe
 from bench.prose import beginning
 from bench.screen import middle, shows
 from bench.table import Figure
+from bench.walking import walk
 
 FRAME = 1 / 60
 PAGES = 12
@@ -18,7 +19,7 @@ PAGES = 12
 def measure(setting: Setting) -> list[Figure]:
     """Go to and fro between a long article and a very long one, and page through the latter."""
     figures: list[Figure] = []
-    home = library(setting, setting.many)
+    home = with_long_reads(library(setting, setting.many))
     shorter, longer = LONG
     for size in setting.sizes:
         seconds: dict[str, list[float]] = defaultdict(list)

@@ -1,20 +1,18 @@
 """Drive a terminal program in a pseudo-terminal and say when a person would have seen what.
 
 While the clock runs, output is only read and stamped. The terminal emulator draws it later, whenever the
-program is silent, piece by piece, and so tells after which piece the wanted thing was on the screen. Keys
-come after random pauses: a fixed rhythm would keep step with programs that paint on a timer.
+program is silent, piece by piece, and so tells after which piece the wanted thing was on the screen.
 """
 
 import fcntl
 import os
 import pty
-import random
 import select
 import signal
 import struct
 import termios
 import time
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +20,7 @@ from types import TracebackType
 from typing import Self
 
 from bench.processes import family
-from bench.screen import Screen, Sight, Wanted
+from bench.screen import Screen, Wanted
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYS = {"Enter": "\r", "Esc": "\x1b", "Tab": "\t", "Space": " ", "Ctrl-f": "\x06", "Ctrl-b": "\x02"}
@@ -35,11 +33,6 @@ ANSWERS = {
 """What a terminal says when asked; programs may wait for it."""
 MOMENT_TO_LEAVE = 6.0
 """Seconds."""
-PAUSE = 0.07
-"""Seconds, the longest random pause before a key."""
-
-Step = tuple[str, Hashable]
-"""A key, and what it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,69 +219,3 @@ def _become(command: Sequence[str], environment: dict[str, str], columns: int, r
 
 def _set_size(fd: int, columns: int, rows: int) -> None:
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-
-
-def walk(probe: Probe, keys: Sequence[str], sight: Sight, quiet: float = 0.06) -> list[float]:
-    """Press keys, each when the one before was answered; return the seconds until each was seen.
-
-    A key that changed nothing on the screen is left out.
-    """
-    probe.settle(quiet)
-    probe.look()
-    presses = []
-    for key in keys:
-        probe.read_for(random.random() * PAUSE)
-        presses.append(probe.press(key))
-        probe.read(1.0)
-        probe.settle(quiet, most=5.0)
-    ends = [press.pieces for press in presses[1:]] + [len(probe.pieces)]
-    seconds = []
-    for press, end in zip(presses, ends, strict=True):
-        probe.look(press.pieces)
-        before = sight(probe.screen)
-        at = probe.look_for(_changed(sight, before), end)
-        if at is not None:
-            seconds.append(at - press.at)
-    probe.look()
-    return seconds
-
-
-def _changed(sight: Sight, before: object) -> Wanted:
-    return lambda screen: sight(screen) not in (None, before)
-
-
-def hurry(probe: Probe, steps: Iterable[Step], sight: Sight, gap: float) -> list[float]:
-    """Press keys at their own pace, answered or not; return the seconds until each was seen.
-
-    A program that answers several keys with one paint has answered all of them then; a key never answered
-    counts until the end, so that no freeze goes unseen.
-    """
-    probe.look()
-    presses: list[Press] = []
-    sights: list[Hashable] = []
-    due = time.perf_counter()
-    for key, wanted in steps:
-        probe.read_for(due - time.perf_counter())
-        presses.append(probe.press(key))
-        sights.append(wanted)
-        due += gap * (0.6 + 0.8 * random.random())
-    probe.read_for(1.0)
-    return _answers(probe, presses, sights, sight)
-
-
-def _answers(
-    probe: Probe, presses: Sequence[Press], sights: Sequence[Hashable], sight: Sight
-) -> list[float]:
-    seconds: list[float] = []
-    before = sight(probe.screen)
-    for at in probe.look_on():
-        now = sight(probe.screen)
-        if now in (None, before):
-            continue
-        before = now
-        for number in range(len(seconds), len(presses)):
-            if sights[number] == now and presses[number].at <= at:
-                seconds += [at - press.at for press in presses[len(seconds) : number + 1]]
-                break
-    end = time.perf_counter()
-    return seconds + [end - press.at for press in presses[len(seconds) :]]

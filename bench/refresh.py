@@ -9,16 +9,16 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from os import environ
 from pathlib import Path
 
 from bench import peers
-from bench.feedserver import FeedServer
 from bench.homes import Setting, reader_environment, subscribed
 from bench.keys import REFRESHING
 from bench.probe import ROOT, Probe
 from bench.screen import shows
+from bench.steering import FeedServer
 from bench.table import Figure
 
 FIRST, UNCHANGED, SAME = "first round", "304 round", "same-body round"
@@ -29,23 +29,22 @@ LIMITS = {
 }
 UNREAD = "●"
 
+Prepare = Callable[[FeedServer, Path], list[str]]
+"""Subscribes to the feeds of a server in a folder; returns the command that refreshes them."""
+
 
 def measure(setting: Setting) -> list[Figure]:
     """Let every reader refresh in turns, each from an empty library."""
     seconds: dict[tuple[str, str], list[float]] = defaultdict(list)
     others = [name for name in LIMITS if peers.installed(name)]
-    commands: dict[str, Callable[[FeedServer, Path], list[str]]] = {"ours": _ours}
-    for name in others:
-        commands[name] = lambda server, folder, name=name: peers.prepare(name, folder, server.addresses())  # type: ignore[misc]
+    prepares: dict[str, Prepare] = {"ours": _ours, **{name: _theirs(name) for name in others}}
     seen: list[float] = []
     on_screen: list[float] = []
     with FeedServer(setting.shape) as server:
         for _ in range(setting.runs):
-            for name, command in commands.items():
+            for name, prepare in prepares.items():
                 with tempfile.TemporaryDirectory() as folder:
-                    for turn, took in zip(
-                        ROUNDS, _rounds(command, server, Path(folder) / name), strict=True
-                    ):
+                    for turn, took in _rounds(prepare, server, Path(folder) / name):
                         seconds[name, turn].append(took)
             with tempfile.TemporaryDirectory() as folder:
                 first, whole = _in_the_reader(subscribed(server, Path(folder)), setting)
@@ -70,15 +69,17 @@ def _ours(server: FeedServer, folder: Path) -> list[str]:
     return [sys.executable, "-m", "tui_reader", "refresh", "--force", "--quiet"]
 
 
-def _rounds(
-    command: Callable[[FeedServer, Path], list[str]], server: FeedServer, folder: Path
-) -> tuple[float, float, float]:
-    arguments = command(server, folder)
-    first, unchanged = (_time(arguments, folder, server) for _ in range(2))
-    server.honour(False)
-    same = _time(arguments, folder, server)
+def _theirs(name: str) -> Prepare:
+    return lambda server, folder: peers.prepare(name, folder, server.addresses())
+
+
+def _rounds(prepare: Prepare, server: FeedServer, folder: Path) -> Iterator[tuple[str, float]]:
+    """Refresh three times; yield what each round is and its seconds."""
+    command = prepare(server, folder)
+    for turn in ROUNDS:
+        server.honour(turn != SAME)
+        yield turn, _time(command, folder, server)
     server.honour(True)
-    return first, unchanged, same
 
 
 def _time(command: Sequence[str], home: Path, server: FeedServer) -> float:

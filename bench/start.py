@@ -14,10 +14,11 @@ from pathlib import Path
 
 from bench import peers
 from bench.bare import HELLO
-from bench.feedserver import FeedServer, Shape
+from bench.feedserver import Shape
 from bench.homes import Setting, library
 from bench.probe import Probe, Program
 from bench.screen import Sight, cursor, shows
+from bench.steering import FeedServer
 from bench.table import Figure
 
 TYPED_AFTER = 0.04
@@ -66,24 +67,20 @@ def _at(size: Size, setting: Setting, newsboat: Program | None) -> list[Figure]:
                     seconds[turn].append(key)
     where = f"{size[0]}×{size[1]}"
     what = f"first key answered, {where}"
-    told = [
+    figures = [
+        Figure("P2", f"{what}, {setting.few} entries", seconds["few"], "bare hello", seconds["hello"], 1.3),
         Figure(
-            "P1",
-            f"first headlines, {where}, {setting.few} entries",
-            seconds["few, headlines"],
-            "newsboat's feeds, as many entries",
-            seconds["newsboat"],
-            0.6,
-        )
-    ]
-    return [
-        *(
-            Figure("P2", f"{what}, {n} entries", seconds[name], "bare hello", seconds["hello"], 1.3)
-            for name, n in (("few", setting.few), ("many", setting.many))
+            "P2", f"{what}, {setting.many} entries", seconds["many"], "bare hello", seconds["hello"], 1.3
         ),
-        Figure("P2", f"{what}, {setting.many} entries", seconds["many"], "few", seconds["few"], 1.1),
-        *(told if newsboat else []),
-    ]  # fmt: skip
+        Figure(
+            "P2", f"{what}, {setting.many} entries", seconds["many"], "few entries", seconds["few"], 1.1
+        ),
+    ]
+    if newsboat:
+        what = f"first headlines, {where}, {setting.few} entries"
+        against = "newsboat's feeds, as many entries"
+        figures.append(Figure("P1", what, seconds["few, headlines"], against, seconds["newsboat"], 0.6))
+    return figures
 
 
 def rehearse(program: Program, size: Size) -> Rehearsal:

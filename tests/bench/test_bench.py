@@ -10,12 +10,14 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from bench.feedserver import FeedServer, Shape
-from bench.probe import ROOT, Probe, Program, walk
+from bench.feedserver import Shape
+from bench.probe import ROOT, Probe, Program
 from bench.processes import APP, family
 from bench.prose import text_of
 from bench.screen import BAR, Screen, cursor, rows_of, shows
+from bench.steering import FeedServer
 from bench.table import Figure, as_table, percentile
+from bench.walking import walk
 
 ECHO = r"""
 import os, sys, termios, tty
@@ -47,8 +49,8 @@ def goals_measured(*arguments):
     return {figure["goal"] for figure in figures}
 
 
-def test_a_start_is_measured_at_the_smallest_size():
-    assert "P2" in goals_measured("start")
+def test_a_goal_is_measured_at_the_smallest_size():
+    assert goals_measured("idle") == {"P11"}
 
 
 @pytest.mark.skipif("CI" not in os.environ, reason="half a minute: only where CI is set")
