@@ -48,8 +48,8 @@ def _bound_spans(root: Element) -> None:
     spanning = [cell for cell in root.iter("td", "th") if cell.get("colspan") or cell.get("rowspan")]
     if sum(_number(cell.get("colspan")) * _number(cell.get("rowspan")) for cell in spanning) > MOST_SPANNED:
         for cell in spanning:
-            cell.attrib.pop("colspan", None)
-            cell.attrib.pop("rowspan", None)
+            cell.attrib.pop("colspan", "")
+            cell.attrib.pop("rowspan", "")
 
 
 def _number(span: str | None) -> int:

@@ -169,13 +169,14 @@ def _with_company(items: list[Item]) -> list[Item]:
 
 
 def _is_in_place(element: Element) -> bool:
-    """Whether an element stands where comments do: its surroundings or their heading say so."""
+    """Whether an element stands where comments do: its surroundings or the heading above say so."""
     for level, around in enumerate((element, *element.iterancestors())):
         if level > MOST_LEVELS or around.tag in ("body", "main"):
             return False
         if PLACE_NAMES.search(names_of(around)) and next(around.iter("h1"), None) is None:
             return True
-        if any(PLACE_WORDS.search(line_of(heading)) for heading in around.iterchildren("h2", "h3", "h4")):
+        above = next(around.itersiblings("h2", "h3", "h4", preceding=True), None)
+        if above is not None and PLACE_WORDS.search(line_of(above)):
             return True
     return False
 
