@@ -31,13 +31,11 @@ CONSENT = """<html><body><div id="consent-page"><h1>Vor dem Lesen</h1>
 LOGIN = """<html><body><h1>Sign in</h1><p>Welcome back to the Courier.</p><form><input name="who">
   <input type="password"></form></body></html>"""
 SHELL = '<html><body><div id="root"></div><script src="/app.js"></script></body></html>'
-MISSING = (
-    "<html><head><title>Page not found</title></head><body><h1>404</h1><p>Nothing here.</p></body></html>"
-)
+MISSING = "<html><head><title>Page not found</title></head><body><h1>404</h1></body></html>"
 GATE = f"""<html><body><main><article><h1>Ferries</h1>{SHORT}
   <div class="paywall"><p>Go on reading</p><form><button>Subscribe</button></form></div></article></main>"""
 NOT_FREE = f"""<html><head><script type="application/ld+json">{{"@type": "NewsArticle",
-  "isAccessibleForFree": false}}</script></head><body><article><h1>Ferries</h1>{SHORT}</article></body></html>"""
+  "isAccessibleForFree": false}}</script></head><body><article><h1>Ferries</h1>{SHORT}</article>"""
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import re
 
-from tui_reader.model.article import Blocks, Emphasis, Inlines, PullQuote, Quote, Text
+from tui_reader.model.article import Blocks, Card, Emphasis, Inlines, PullQuote, Quote, Text
 from tui_reader.parse.cards import card_of
 from tui_reader.parse.dom import Element, line_of, names_of
 from tui_reader.parse.posts import post_of
@@ -17,7 +17,7 @@ def quote_blocks(quote: Element, walk: Walk) -> Blocks:
     block = post_of(quote, walk) or card_of(quote, walk.context)
     if block is not None:
         frame = quote.getnext()
-        if frame is not None and frame.tag == "iframe":  # the same page once more
+        if isinstance(block, Card) and frame is not None and frame.tag == "iframe":  # the same page
             walk.context.left_out.add(frame)
         return (block,)
     credit = _credit_in(quote)
