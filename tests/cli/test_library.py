@@ -36,7 +36,8 @@ def test_the_doctor_tells_paths_versions_and_that_the_library_is_well(reader, tm
 
 
 def test_no_control_character_is_printed(reader, tmp_path):
-    feed = "<rss version='2.0'><channel><title>Evil\u009b31m</title><item><title>A\u202eB\u0085</title></item></channel></rss>"
+    title = "<title>Evil\u009b31m</title><item><title>A\u202eB\u0085</title></item>"
+    feed = f"<rss version='2.0'><channel>{title}</channel></rss>"
     (tmp_path / "feed.xml").write_text(feed)
     for form in ([], ["--json"]):
         said = reader("parse", tmp_path / "feed.xml", *form)

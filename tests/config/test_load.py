@@ -23,14 +23,12 @@ def test_no_file_means_the_defaults(tmp_path):
 
 def test_what_the_file_says_goes_before_the_defaults(write):
     settings = load_settings(
-        write(
-            '[refresh]\ninterval = 15\n[reading]\nmark_read = "manual"\n[keys]\n"headlines.star" = ["*", "gs"]'
-        )
+        write('[refresh]\ninterval = 15\n[reading]\nmark_read = "manual"\n[keys]\n"headlines.star" = ["*"]')
     ).settings
     assert settings.refresh.interval == 15
     assert settings.refresh.automatic
     assert settings.reading.mark_read is MarkRead.MANUAL
-    assert settings.keys == {"headlines.star": ("*", "gs")}
+    assert settings.keys == {"headlines.star": ("*",)}
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,9 @@ from tui_reader.model.event import (
 )
 from tui_reader.model.feed import Feed, FeedId, FolderPath, FoundFeed
 from tui_reader.model.source import (
+    Key,
     Listing,
+    Part,
     Show,
     Source,
     SourceKind,
@@ -29,7 +31,7 @@ from tui_reader.model.source import (
     folder_source,
 )
 from tui_reader.services.events import Events
-from tui_reader.services.values import Discovery, Key, Marked, Part, RefreshSummary, StoredText, Undone
+from tui_reader.services.values import Discovery, Marked, RefreshSummary, StoredText, Undone
 
 NOON = datetime(2026, 5, 21, 12, 14, tzinfo=UTC)
 NAMES = {

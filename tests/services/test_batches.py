@@ -32,10 +32,14 @@ async def test_what_breaks_the_changes_is_raised_after_what_came_before():
         yield 1
         raise RuntimeError("broken")
 
-    came = []
-    with pytest.raises(RuntimeError, match="broken"):
+    came: list[int] = []
+
+    async def take_all():
         async for batch in in_batches(breaking(), 8):
-            came += batch
+            came.extend(batch)
+
+    with pytest.raises(RuntimeError, match="broken"):
+        await take_all()
     assert came == [1]
 
 

@@ -8,7 +8,7 @@ from tui_reader.model.change import FeedRead, Freshness, Mark
 from tui_reader.model.entry import EntryId, ParsedEntry
 from tui_reader.model.feed import FeedId, FolderPath, ListedFeed, ParsedFeed
 from tui_reader.model.source import Listing, Show, Source
-from tui_reader.store import entries, feeds, headlines, statuses
+from tui_reader.store import changes, feeds, headlines, statuses
 from tui_reader.store.arrivals import FeedCounts
 from tui_reader.store.database import Database
 
@@ -53,7 +53,7 @@ def feed_read(
 
 
 def brought(database: Database, feed_id: FeedId, *news: ParsedEntry, now: datetime = NOW) -> FeedCounts:
-    stored = database.write_now(entries.store_changes, [feed_read(feed_id, *news)], now, interval=60)
+    stored = database.write_now(changes.store_changes, [feed_read(feed_id, *news)], now, interval=60)
     return stored.by_feed[feed_id]
 
 

@@ -9,7 +9,7 @@ from tests.store.given import DAY, HOUR, NOW, brought, marked, parsed, subscribe
 from tui_reader.model.change import Mark
 from tui_reader.model.entry import Enclosure
 from tui_reader.model.source import ALL
-from tui_reader.store import entries, feeds, headlines, search
+from tui_reader.store import contents, entries, feeds, headlines, search
 from tui_reader.store.arrivals import MOST_VERSIONS, FeedCounts, fingerprint
 
 SAID = (
@@ -52,7 +52,7 @@ def test_an_entry_is_stored_with_all_that_was_said(database, feed):
         assert getattr(entry, name) == getattr(said, name)
     assert (entry.feed_title, entry.feed_url) == ("Low Tide", "https://low.example/feed")
     assert (entry.sort_at, entry.arrived_at) == (said.published, NOW)
-    assert database.read(entries.content, 1) == "<p>Words of first.</p>"
+    assert database.read(contents.html, 1) == "<p>Words of first.</p>"
 
 
 def test_what_comes_again_is_not_new(database, feed):
@@ -83,7 +83,7 @@ def test_a_rewritten_entry_keeps_its_marks_and_its_place(database, feed):
         before.status,
         before.sort_at,
     )
-    assert database.read(entries.content, 1) == "<p>New text.</p>"
+    assert database.read(contents.html, 1) == "<p>New text.</p>"
     assert database.read(versions) == [("first",)]
 
 

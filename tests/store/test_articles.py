@@ -9,7 +9,7 @@ from tui_reader.errors import NotFound
 from tui_reader.model.article import Article, Paragraph, Text, Verdict
 from tui_reader.model.change import Mark
 from tui_reader.model.feed import FullText
-from tui_reader.store import articles, entries, feeds, headlines, search
+from tui_reader.store import articles, changes, entries, feeds, headlines, search
 
 PAGE = "<p>The whole text of it.</p>"
 WHOLE = Article("Low tide", (Paragraph((Text("The whole text of it."),)),), Verdict.FULL, byline="Ines")
@@ -102,7 +102,7 @@ def test_a_page_makes_its_entry_findable_by_its_words(database, feed):
 def test_of_a_new_feed_only_the_newest_are_fetched_unasked(database, feed):
     other = subscribed(database, "https://other.example/")
     first = [feed_read(other, *(parsed(f"entry {n}", hours=n) for n in range(9)))]
-    database.write_now(entries.store_changes, first, NOW, interval=60)
+    database.write_now(changes.store_changes, first, NOW, interval=60)
     # The feed of the fixture has one entry, the other one's first names are the newest.
     assert len(wanted(database)) == 4
     titles = {database.read(entries.entry, entry).title for entry in wanted(database)}

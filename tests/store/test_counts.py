@@ -21,7 +21,7 @@ from tui_reader.model.source import (
     feed_source,
     folder_source,
 )
-from tui_reader.store import counts, entries, feeds, folders, headlines, health, statuses
+from tui_reader.store import changes, counts, feeds, folders, headlines, health, statuses
 
 
 def sidebar(database, now=NOW):
@@ -118,7 +118,7 @@ def test_an_empty_folder_is_shown(database):
 )
 def test_a_problem_is_told_when_waiting_will_not_heal_it(database, kind, after, problem, is_retrying):
     feed = subscribed(database)
-    database.write_now(entries.store_changes, [FeedFailed(feed, kind, "No answer.")], NOW, interval=60)
+    database.write_now(changes.store_changes, [FeedFailed(feed, kind, "No answer.")], NOW, interval=60)
     row = sidebar(database, NOW + after)[-1]
     assert (row.problem, row.is_retrying) == (problem, is_retrying)
 

@@ -9,12 +9,13 @@ from tests.store.given import DAY, HOUR, NOW, brought, feed_read, parsed, subscr
 from tui_reader.errors import FailureKind
 from tui_reader.model.change import FeedFailed, FeedUnchanged, Freshness
 from tui_reader.store import entries, feeds
+from tui_reader.store.changes import store_changes
 
 MINUTE = timedelta(minutes=1)
 
 
 def stored(database, *changes, now=NOW, is_offline=False):
-    return database.write_now(entries.store_changes, list(changes), now, interval=60, is_offline=is_offline)
+    return database.write_now(store_changes, list(changes), now, interval=60, is_offline=is_offline)
 
 
 def failed(feed, kind=FailureKind.HTTP, retry_after=None):

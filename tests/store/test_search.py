@@ -6,7 +6,7 @@ from tests.store.given import NOW, brought, parsed, subscribed
 from tui_reader.errors import NotFound, ReaderError
 from tui_reader.model.article import Paragraph, Text
 from tui_reader.model.document import encode_blocks
-from tui_reader.store import entries, feeds, search
+from tui_reader.store import contents, entries, feeds, search
 from tui_reader.store.search import Prepared
 
 
@@ -86,7 +86,7 @@ def test_what_is_rewritten_while_it_is_prepared_goes_on_waiting(database, feed):
     late = Prepared(pending.entry_id, pending.title, pending.html, encode_blocks(()), pending.turn)
     database.write_now(search.prepare, [late])
     assert [row.html for row in database.read(search.pending, 9)] == ["second"]
-    assert database.read(entries.document, pending.entry_id) == ()
+    assert database.read(contents.blocks, pending.entry_id) == ()
 
 
 def test_one_entry_can_be_prepared_out_of_turn(database, feed):
@@ -97,10 +97,10 @@ def test_one_entry_can_be_prepared_out_of_turn(database, feed):
 
 
 def test_blocks_are_kept_until_the_text_changes(database, feed):
-    assert database.read(entries.document, 3) == (Paragraph((Text("harbour and tide"),)),)
+    assert database.read(contents.blocks, 3) == (Paragraph((Text("harbour and tide"),)),)
     brought(database, feed, parsed("turbine", html="rewritten"))
-    assert database.read(entries.document, 3) is None
-    assert database.read(entries.document, 99) is None
+    assert database.read(contents.blocks, 3) is None
+    assert database.read(contents.blocks, 99) is None
 
 
 def test_what_is_hidden_or_removed_is_not_found(database, feed):

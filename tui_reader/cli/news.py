@@ -22,7 +22,7 @@ from tui_reader.services.events import Events
 from tui_reader.services.marking import Marking
 from tui_reader.services.news import News
 from tui_reader.services.values import FeedResult, Outcome, RefreshSummary
-from tui_reader.store import entries
+from tui_reader.store import contents
 from tui_reader.store.database import Database
 
 
@@ -152,7 +152,7 @@ def _article(database: Database, entry_id: EntryId) -> Article:
     stored = News(database).content(entry_id)
     if stored.is_prepared or stored.is_from_page:
         return stored.article
-    html = database.read(entries.content, entry_id)
+    html = database.read(contents.html, entry_id)
     return replace(stored.article, blocks=blocks_of(html, base=stored.article.url))
 
 

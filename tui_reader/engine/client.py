@@ -28,11 +28,11 @@ from tui_reader.engine.messages import (
     send,
 )
 from tui_reader.errors import EngineGone, ReaderError
-from tui_reader.model.article import Verdict
 from tui_reader.model.entry import EntryId
 from tui_reader.model.event import Notice, RefreshProgress
 from tui_reader.model.feed import Feed, FolderPath
 from tui_reader.model.source import Source
+from tui_reader.model.verdict import Verdict
 from tui_reader.services.events import Events
 from tui_reader.services.values import Discovery, RefreshSummary
 

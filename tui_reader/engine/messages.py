@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from tui_reader.model.article import Verdict
 from tui_reader.model.entry import EntryId
 from tui_reader.model.event import Event
 from tui_reader.model.feed import Feed, FolderPath
 from tui_reader.model.source import Source
+from tui_reader.model.verdict import Verdict
 from tui_reader.services.values import Discovery, RefreshSummary
 
 T = TypeVar("T")

@@ -7,23 +7,8 @@ safe by construction (``parse.blocks`` is the only maker).
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-
-class Verdict(StrEnum):
-    """What is known about an article's completeness."""
-
-    FULL = "full"
-    FEED_ONLY = "feed-only"
-    CUT = "cut"
-    SUBSCRIBERS_ONLY = "subscribers-only"
-    CONSENT = "consent"
-    BOT_CHALLENGE = "bot-challenge"
-    NEEDS_JAVASCRIPT = "needs-javascript"
-    GONE = "gone"
-    UNREACHABLE = "unreachable"
-    NOT_AN_ARTICLE = "not-an-article"
-
+from tui_reader.model.verdict import Verdict as Verdict
 
 # ── inlines ──────────────────────────────────────────────────────────────────────────────────────
 

@@ -106,7 +106,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Headline:
     """The few fields that one row shows; a query result, never saved. Times are milliseconds
-    since 1970 UTC, for thousands of these are made while a key is answered."""
+    since 1970 UTC, for thousands of these are made while a key is answered.
+    """
 
     id: EntryId
     feed_id: int

@@ -109,6 +109,18 @@ class Listing:
     is_oldest_first: bool = False
 
 
+Key = tuple[int, int]
+"""The place of a row in a list: ``(sort_at in milliseconds, entry id)``."""
+
+
+class Part(StrEnum):
+    """Which part of a list is marked."""
+
+    ALL = "all"
+    ABOVE = "above"
+    BELOW = "below"
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """One line of the sidebar."""

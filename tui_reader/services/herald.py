@@ -7,7 +7,7 @@ from tui_reader.model.event import FeedsChanged, NewsArrived, RefreshProgress
 from tui_reader.model.feed import FeedId
 from tui_reader.services.events import Events
 from tui_reader.services.pace import Pace
-from tui_reader.store.entries import Stored
+from tui_reader.store.changes import Stored
 
 MOST_FEEDS = 500
 """Touched feeds an event names; beyond that it is "everything changed"."""

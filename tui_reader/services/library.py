@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from tui_reader.model.article import Verdict
 from tui_reader.model.entry import EntryId
 from tui_reader.model.feed import Feed, FolderPath
 from tui_reader.model.source import Source
+from tui_reader.model.verdict import Verdict
 from tui_reader.services.events import Events
 from tui_reader.services.marking import Marking
 from tui_reader.services.news import News

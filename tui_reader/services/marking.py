@@ -7,9 +7,9 @@ from tui_reader import clock
 from tui_reader.model.change import Mark
 from tui_reader.model.entry import EntryId
 from tui_reader.model.event import StatusesChanged
-from tui_reader.model.source import Listing
+from tui_reader.model.source import Key, Listing, Part
 from tui_reader.services.events import Events
-from tui_reader.services.values import Key, Marked, Part
+from tui_reader.services.values import Marked
 from tui_reader.store import statuses
 from tui_reader.store.database import Database
 from tui_reader.store.statuses import Changed

@@ -1,18 +1,15 @@
 """News: what lists and articles show, read from the store in well under a millisecond each."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from tui_reader import clock
 from tui_reader.errors import NotFound
-from tui_reader.model.article import Article, Blocks, Verdict
-from tui_reader.model.document import blocks_text, count_words
 from tui_reader.model.entry import Entry, EntryId, Headline
 from tui_reader.model.feed import Feed, FeedId
-from tui_reader.model.source import Listing, Show, Source, SourceKind, SourceRow
-from tui_reader.services.values import Key, StoredText
-from tui_reader.store import articles, counts, entries, feeds, headlines
+from tui_reader.model.source import Key, Listing, Show, Source, SourceKind, SourceRow
+from tui_reader.services.values import StoredText
+from tui_reader.store import counts, entries, feeds, headlines
 from tui_reader.store.database import Database
 
 
@@ -46,15 +43,16 @@ class News:
     def next_source(self, current: Source, *, backwards: bool = False) -> Source | None:
         """Return the next source of the sidebar, after ``current``, that has something unread.
 
-        The first lines, which gather from everywhere, are passed over; the search goes round.
+        The lines that gather from everywhere are passed over, and open folders, for their feeds
+        follow; the search goes round.
         """
-        rows = [row for row in self.sidebar() if row.source.kind in (SourceKind.FEED, SourceKind.FOLDER)]
+        rows = self.sidebar()
         if backwards:
             rows.reverse()
-        places = [row.source for row in rows]
-        start = places.index(current) + 1 if current in places else 0
-        for row in rows[start:] + rows[:start]:
-            if row.unread and row.source != current:
+        here = next((number for number, row in enumerate(rows) if row.source == current), -1) + 1
+        for row in rows[here:] + rows[:here]:
+            is_stop = row.source.kind is SourceKind.FEED or row.is_shut
+            if is_stop and row.unread and row.source != current:
                 return row.source
         return None
 
@@ -119,32 +117,8 @@ class News:
             raise NotFound(f"There is no entry {', '.join(missing)}.")
 
     def content(self, entry_id: EntryId) -> StoredText:
-        """Return the text to show now: the page's, unless the feed's was chosen. Raises NotFound."""
-        entry = self.entry(entry_id)
-        page = self._database.read(articles.stored, entry_id)
-        own = self._database.read(entries.document, entry_id)
-        choice = self._database.read(feeds.text_choice, FeedId(entry.feed_id))
-        if page and page.article and choice != "feed":
-            return StoredText(page.article, True, bool(own), page.text_at)
-        article = article_of(entry, own or ())
-        if page:
-            article = replace(article, verdict=page.verdict, reason=page.reason)
-        has_page = page is not None and page.article is not None
-        return StoredText(article, False, has_page, page.fetched_at if page else None, own is not None)
+        """Return the text that can be shown now. Raises NotFound."""
+        # Articles and their half a hundred kinds of blocks: not before the first paint.
+        from tui_reader.services.texts import stored_text
 
-
-def article_of(entry: Entry, blocks: Blocks) -> Article:
-    """Return the feed's own text as an article."""
-    return Article(
-        title=entry.title,
-        blocks=blocks,
-        verdict=Verdict.FEED_ONLY,
-        byline=entry.author,
-        publisher=entry.feed_title,
-        published=entry.published,
-        updated=entry.updated,
-        language=entry.language,
-        url=entry.link,
-        comments_count=entry.comments_count,
-        words=count_words(blocks_text(blocks)),
-    )
+        return stored_text(self._database, self.entry(entry_id))

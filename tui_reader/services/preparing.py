@@ -9,7 +9,7 @@ from tui_reader.model.document import blocks_text, encode_blocks
 from tui_reader.model.entry import EntryId
 from tui_reader.parse.blocks import blocks_of
 from tui_reader.parse.text import plain_text, search_text
-from tui_reader.store import entries, search
+from tui_reader.store import contents, search
 from tui_reader.store.database import Database
 from tui_reader.store.search import Pending, Prepared
 from tui_reader.workers import WorkerError, Workers
@@ -38,7 +38,7 @@ class PreparingService:
 
     async def prepare_now(self, entry_id: EntryId) -> bool:
         """Make the blocks of one entry that is about to be read; return whether they were missing."""
-        if self._database.read(entries.document, entry_id) is not None:
+        if self._database.read(contents.blocks, entry_id) is not None:
             return False
         prepared = await self._prepared([self._database.read(search.pending_entry, entry_id)])
         await self._database.write(search.prepare, prepared)

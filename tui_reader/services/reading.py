@@ -16,7 +16,7 @@ from tui_reader.parse.extract import Extraction, extract
 from tui_reader.parse.text import plain_text
 from tui_reader.services.events import Events
 from tui_reader.services.preparing import PreparingService
-from tui_reader.store import articles, entries, feeds
+from tui_reader.store import articles, contents, entries, feeds
 from tui_reader.store.database import Database
 from tui_reader.web.client import Client
 from tui_reader.web.page import Page, fetch_page
@@ -114,7 +114,7 @@ class ReadingService:
                 return looks_cut(self._own_text(entry))
 
     def _own_text(self, entry: Entry) -> str:
-        return plain_text(self._database.read(entries.content, entry.id))
+        return plain_text(self._database.read(contents.html, entry.id))
 
     def _own_words(self, entry: Entry) -> int:
         return count_words(self._own_text(entry))

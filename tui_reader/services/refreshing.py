@@ -15,9 +15,9 @@ from tui_reader.model.source import Source
 from tui_reader.services.events import Events
 from tui_reader.services.herald import Herald
 from tui_reader.services.values import FeedResult, Outcome, RefreshSummary
-from tui_reader.store import entries, feeds
+from tui_reader.store import feeds
+from tui_reader.store.changes import Stored, store_changes
 from tui_reader.store.database import Database
-from tui_reader.store.entries import Stored
 from tui_reader.store.lock import refresh_lock
 
 T = TypeVar("T")
@@ -135,7 +135,7 @@ class _Run:
         for first in range(0, len(changes), TRANSACTION):
             batch = changes[first : first + TRANSACTION]
             stored = await self._database.write(
-                entries.store_changes,
+                store_changes,
                 batch,
                 clock.now(),
                 interval=self._interval,

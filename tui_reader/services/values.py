@@ -3,22 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tui_reader.errors import FailureKind
-from tui_reader.model.article import Article
 from tui_reader.model.entry import EntryId
 from tui_reader.model.feed import FeedId, FoundFeed
 
-Key = tuple[int, int]
-"""The place of a row in a list: ``(sort_at in milliseconds, entry id)``."""
-
-
-class Part(StrEnum):
-    """Which part of a list is marked."""
-
-    ALL = "all"
-    ABOVE = "above"
-    BELOW = "below"
+if TYPE_CHECKING:
+    # Half a hundred kinds of blocks, which no list needs: not before the first paint.
+    from tui_reader.model.article import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +34,7 @@ Undone = Marked
 class StoredText:
     """The text of an entry that can be shown now."""
 
-    article: Article
+    article: "Article"
     is_from_page: bool
     """Extracted from its page; else the feed's own text."""
     has_other: bool

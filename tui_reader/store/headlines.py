@@ -11,8 +11,8 @@ import apsw
 from tui_reader import clock
 from tui_reader.errors import NotFound
 from tui_reader.model.entry import EntryId, Headline
-from tui_reader.model.source import Listing, Show, Source, SourceKind
-from tui_reader.store.listing import Key, Selection, before, bind, members, midnight, places, selection
+from tui_reader.model.source import Key, Listing, Show, Source, SourceKind
+from tui_reader.store.listing import Selection, before, bind, members, midnight, places, selection
 
 HOPS = 8
 """Anchors found by one call, so that a reader in the background never holds on for long."""

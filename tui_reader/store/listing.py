@@ -13,11 +13,9 @@ import apsw
 
 from tui_reader import clock
 from tui_reader.errors import NotFound
-from tui_reader.model.source import Listing, Show, SourceKind, folder_path
+from tui_reader.model.source import Key, Listing, Show, SourceKind, folder_path
 from tui_reader.store.folders import FEEDS_BELOW, folder_id
 
-Key = tuple[int, int]
-"""The place of a row: ``(sort_at, entry_id)``."""
 Binding = dict[str, int | str | None]
 
 MOST_MERGED = 1000

@@ -11,9 +11,9 @@ from tui_reader import clock
 from tui_reader.model.change import Mark
 from tui_reader.model.entry import EntryId
 from tui_reader.model.event import MOST_IDS
-from tui_reader.model.source import Listing
+from tui_reader.model.source import Key, Listing, Part
 from tui_reader.store import history, outbox
-from tui_reader.store.listing import Binding, Key, after, before, bind, members, selection
+from tui_reader.store.listing import Binding, after, before, bind, members, selection
 
 COLUMN = {
     Mark.READ: "read_at",
@@ -86,7 +86,7 @@ def mark_listing(
     mark: Mark,
     now: datetime,
     *,
-    part: str = "all",
+    part: Part = Part.ALL,
     key: Key | None = None,
 ) -> Changed:
     """Mark the rows a list has, never those that arrived after it was opened.
@@ -96,7 +96,7 @@ def mark_listing(
     rows = selection(connection, listing)
     if mark is Mark.READ:
         rows = rows.unread()
-    bound = {"all": "", "above": before(rows, key), "below": after(rows, key)}[part]
+    bound = {Part.ALL: "", Part.ABOVE: before(rows, key), Part.BELOW: after(rows, key)}[part]
     return _mark(connection, mark, now, members(rows, bound), bind(rows, key))
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui_reader.model.entry import EntryId, Headline
-from tui_reader.model.source import UNREAD, Listing, Show, Source, SourceKind
-from tui_reader.services.values import Key
+from tui_reader.model.source import UNREAD, Key, Listing, Show, Source, SourceKind
 from tui_reader.ui.bindings import Context
 from tui_reader.ui.palette import Palette
 from tui_reader.ui.panes.list_pane import ListPane

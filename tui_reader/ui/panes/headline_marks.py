@@ -6,8 +6,8 @@ from dataclasses import replace
 from tui_reader.errors import ReaderError
 from tui_reader.model.change import Mark
 from tui_reader.model.entry import Headline
-from tui_reader.model.source import Listing, Show, SourceKind
-from tui_reader.services.values import Key, Part, Undone
+from tui_reader.model.source import Key, Listing, Part, Show, SourceKind
+from tui_reader.services.values import Undone
 from tui_reader.ui.panes.headline_base import HeadlineBase
 from tui_reader.ui.panes.twice import Twice
 from tui_reader.ui.views.ages import grouped

@@ -19,8 +19,8 @@ from tui_reader.ui.widgets.headline_list import HeadlineList
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui_reader.model.source import Key
     from tui_reader.services.library import Library
-    from tui_reader.services.values import Key
 
 NOTHING_LEFT = "No unread left. `1` shows everything, `R` looks for news."
 AHEAD = 3

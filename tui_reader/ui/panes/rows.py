@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from tui_reader.model.entry import EntryId, Headline
-from tui_reader.model.source import Listing
-from tui_reader.services.values import Key
+from tui_reader.model.source import Key, Listing
 
 PAGE = 256
 PAGES = 24

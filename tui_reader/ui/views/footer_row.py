@@ -53,9 +53,7 @@ class FooterState:
 def footer_row(state: FooterState, width: int, palette: Palette) -> Strip:
     """Draw it: where it is narrow, the job shortens first, then the problems; keys go from the right."""
     on: Ground = "cursor" if state.message else "ground"
-    taken = (
-        MARGIN + cell_len(state.message.replace("`", "")) + APART if state.message else width // 2
-    )
+    taken = MARGIN + cell_len(state.message.replace("`", "")) + APART if state.message else width // 2
     right = _right(state, width - taken - MARGIN, palette, on)
     room = width - right.cell_length - MARGIN
     left = _message(state, room, palette) if state.message else _hints(state.hints, room - APART, palette)
