@@ -117,11 +117,6 @@ def test_a_reading_of_the_wrong_small_part_is_put_right() -> None:
     assert sentence(19) in text
 
 
-def test_the_only_headline_of_the_first_level_goes() -> None:
-    html = f"<article><h1>The title of the page</h1>{sentences(1, 2)}</article>"
-    assert "title" not in kept(html, voted="The title of the page" + sentences(1, 2))
-
-
 def test_pictures_between_paragraphs_stay_and_those_elsewhere_go() -> None:
     html = f"""<div><div class="ad"><img src="/ad.gif"></div><div class="text">{sentences(1)}
       <figure><img src="/p.jpg"><figcaption>A caption nobody voted for.</figcaption></figure>

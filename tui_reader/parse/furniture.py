@@ -19,6 +19,8 @@ NAMES = re.compile(
 HIDDEN_NAMES = re.compile(
     r"(?<![a-z])(?:screen-?reader-?(?:text|only)|sr-?only|visually-?hidden|visuallyhidden|a11y-hidden)(?![a-z])"
 )
+PLAYER = re.compile(r"(?<![a-z])(?:vjs|video-?js|jw-?player|jw|mejs|plyr|flowplayer|brightcove)(?:[_-]|(?![a-z]))")
+"""Names that the libraries for playing films give to their buttons and menus."""
 HOLDERS = frozenset(
     ("div", "section", "aside", "ul", "ol", "form", "footer", "figure", "table", "p", "span", "header")
 )
@@ -33,7 +35,7 @@ def is_furniture(element: Element) -> bool:
     names = names_of(element)
     if not names or element.tag not in HOLDERS:
         return False
-    if HIDDEN_NAMES.search(names):
+    if HIDDEN_NAMES.search(names) or PLAYER.search(names):
         return True
     if not NAMES.search(names):
         return False

@@ -119,7 +119,7 @@ def _vote_for_long(leaves: list[Leaf], kept: str) -> dict[int, tuple[int, int]]:
         if place < 0:
             place = kept.find(leaf.text)
         if place < 0:
-            leaf.vote = _share(leaf.text, kept)
+            leaf.vote = share_in(leaf.text, kept)
         elif place not in taken:
             taken.add(place)
             leaf.vote = 1.0
@@ -129,7 +129,8 @@ def _vote_for_long(leaves: list[Leaf], kept: str) -> dict[int, tuple[int, int]]:
     return places
 
 
-def _share(text: str, kept: str) -> float:
+def share_in(text: str, kept: str) -> float:
+    """Return how much of a squeezed text stands in another, piece by piece."""
     pieces = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
     if len(pieces) > 1 and len(pieces[-1]) < PIECE // 2:
         del pieces[-1]

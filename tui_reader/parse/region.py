@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tui_reader.parse.dom import Element
-from tui_reader.parse.leaves import Leaf
+from tui_reader.parse.leaves import Leaf, share_in
 
 UNITS = frozenset(("table", "ul", "ol", "dl", "pre"))
 SECTIONS = frozenset(("article", "main", "section", "body"))
@@ -18,13 +18,15 @@ HOLDS = 0.9
 MOSTLY = 0.5
 SAME_FORM = 0.3
 """Share of the voted letters in one form that makes it the form of the article's paragraphs."""
-WHOLE_PAGE = 0.25
-"""Share of links in what was voted for, from which on it is not the article but the page."""
+NEARLY_ALL = 0.9
+MANY_LINKS = 0.4
+"""Where nearly all of a page was voted for and so much of that is links, it is not the article."""
 ELSEWHERE = 5
 """How many times as much another part of the page must hold to be believed instead."""
 
 LEAST_TEXT = 300
 """Letters that make a text at all."""
+MOST_COPIES = 3
 LEVELS_OF_FORM = 3
 
 Form = tuple[tuple[str, str | None], ...]
@@ -36,12 +38,12 @@ def choose(body: Element, leaves: list[Leaf]) -> Element:
         leaf.is_kept = leaf.vote >= MOSTLY
     heed_second_opinion(leaves)
     keep_same_form(leaves)
+    drop_copies(leaves)
     region = holding(body, leaves, HOLDS)
     drop_outliers(region, leaves)
     inside = [leaf for leaf in leaves if region in leaf.path]
     fill_gaps(region, inside)
     keep_units_whole(region, inside)
-    drop_only_headline(leaves)
     return holding(body, leaves, 1.0)
 
 
@@ -51,11 +53,12 @@ def heed_second_opinion(leaves: list[Leaf]) -> None:
     """
     second = _wordiest(leaves)
     inside = [leaf for leaf in leaves if second in leaf.path]
+    everything = sum(leaf.letters for leaf in leaves)
     voted = sum(leaf.letters for leaf in leaves if leaf.is_kept)
     linked = sum(leaf.linked for leaf in leaves if leaf.is_kept)
     wordy = sum(leaf.letters for leaf in inside if leaf.is_wordy)
     common = sum(leaf.letters for leaf in inside if leaf.is_kept)
-    if common and linked > WHOLE_PAGE * voted:
+    if common and voted > NEARLY_ALL * everything and linked > MANY_LINKS * voted:
         for leaf in leaves:
             leaf.is_kept = leaf.is_kept and second in leaf.path
     elif not common and wordy > max(ELSEWHERE * voted, LEAST_TEXT):
@@ -74,6 +77,15 @@ def keep_same_form(leaves: list[Leaf]) -> None:
     for leaf in leaves:
         if not leaf.is_kept and leaf.is_wordy and _form(leaf) in usual:
             leaf.is_kept = True
+
+
+def drop_copies(leaves: list[Leaf]) -> None:
+    """The whole text in one element, beside the same text in paragraphs, is there for machines."""
+    kept = [leaf for leaf in leaves if leaf.is_kept]
+    for leaf in sorted(kept, key=lambda leaf: -leaf.letters)[:MOST_COPIES]:
+        smaller = "".join(other.text for other in kept if other.letters * 2 < leaf.letters)
+        if leaf.letters > LEAST_TEXT and share_in(leaf.text, smaller) > MOSTLY:
+            leaf.is_kept = False
 
 
 def drop_outliers(region: Element, leaves: list[Leaf]) -> None:
@@ -112,13 +124,6 @@ def keep_units_whole(region: Element, inside: list[Leaf]) -> None:
         if 0 < kept < letters:
             for leaf in members:
                 leaf.is_kept = kept >= MOSTLY * letters
-
-
-def drop_only_headline(leaves: list[Leaf]) -> None:
-    """The only first-level heading of a page is its title, and the title stands elsewhere."""
-    headlines = [leaf for leaf in leaves if leaf.element.tag == "h1"]
-    if len(headlines) == 1:
-        headlines[0].is_kept = False
 
 
 def holding(body: Element, leaves: Iterable[Leaf], share: float) -> Element:
