@@ -33,6 +33,21 @@ async def test_it_shows_source_title_and_text():
         assert any(line.startswith("Tide 0 begins.") for line in shown)
 
 
+async def test_the_source_is_bright_while_the_keys_come_here():
+    def ink(reader) -> str:
+        (first, *_) = [part for part in reader.article.view.shown[0] if part.text.strip()]
+        return first.style.color.name
+
+    async with reading(long_ones(), size=WIDE) as reader:
+        palette = reader.app.palette
+        await reader.press("enter")
+        assert ink(reader) == palette.bright
+        await reader.press("q")
+        assert ink(reader) == palette.soft
+        await reader.press("enter", "z")
+        assert ink(reader) == palette.soft
+
+
 async def test_space_pages_and_at_the_end_goes_to_the_next_unread():
     async with reading(long_ones(), size=SMALL) as reader:
         await reader.press("enter", "space")

@@ -13,6 +13,7 @@ from tui_reader.ui.views.drawing import Brush, Lit
 from tui_reader.ui.views.layout import Layout, Place
 from tui_reader.ui.views.pieces import Bit, Piece
 from tui_reader.ui.views.resume import same_place
+from tui_reader.ui.views.spans import SOFT
 from tui_reader.ui.widgets.line_pane import LinePane
 
 MARGIN = 2
@@ -23,6 +24,8 @@ MOST_DRAWN = 150
 PIECES_AT_ONCE = 8
 """Pieces laid out before keys are looked at again."""
 START = Place()
+TITLE = SOFT._replace(ink="bright", bold=True)
+"""How the source is written while the keys come here."""
 
 
 class ArticleSheet(LinePane):
@@ -190,7 +193,21 @@ class ArticleSheet(LinePane):
         shown = layout.pieces[piece]
         if row < shown.gap:
             return shown.before.empty(layout.width, self.palette)
-        return shown.draw(layout.rows(piece)[row - shown.gap], layout.width, self.palette, self.shift)
+        bits = shown.draw(layout.rows(piece)[row - shown.gap], layout.width, self.palette, self.shift)
+        return [self._focused(bit) for bit in bits] if piece == 0 and self._shows_focus else bits
+
+    @property
+    def _shows_focus(self) -> bool:
+        """Whether the first line is the title of a pane that has the focus: not when it stands alone."""
+        return self.has_focus and self.margin is not None and self.document is not None
+
+    def _focused(self, bit: Bit) -> Bit:
+        return bit._replace(face=TITLE) if bit.face == SOFT else bit
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Draw the first line as the title of a pane with the focus, or without."""
+        self._strips.pop(0, None)
+        super().watch_has_focus(has_focus)
 
     def redraw(self, pieces: Iterable[int] | None = None) -> None:
         """Draw some pieces anew, all of them by default."""
