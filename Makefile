@@ -7,7 +7,7 @@ STAMP := $(VENV)/.ready
 PYTHON ?= python3
 CONSTRAINTS := constraints.txt
 
-.PHONY: run test format clean bench
+.PHONY: run test format clean bench pictures
 
 run: $(STAMP)
 	$(BIN)/tui-reader $(ARGS)
@@ -25,6 +25,9 @@ format: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m bench
+
+pictures: $(STAMP)
+	$(BIN)/python docs/take_pictures.py
 
 clean:
 	rm -rf $(VENV) build dist
