@@ -177,7 +177,7 @@ async def test_a_page_without_a_file_is_made_of_its_feed_entry(web):
 
 async def test_one_feed_is_broken(web):
     assert BROKEN in FEEDS
-    assert (await web.get(BROKEN)).status_code == 404
+    assert (await web.get(BROKEN)).status_code == 410
 
 
 async def test_an_unknown_path_is_not_found(web):

@@ -52,6 +52,10 @@ def subscriptions() -> bytes:
     return _root().joinpath("subscriptions.opml").read_bytes()
 
 
+GONE = "https://kestrel.example/feed.atom"
+"""The feed that was given up, for the reader is to see what becomes of one."""
+
+
 class SampleTransport(httpx.AsyncBaseTransport):
     """Serve the sample to httpx: no port, no network, and a connection error for every host outside it.
 
@@ -70,7 +74,8 @@ class SampleTransport(httpx.AsyncBaseTransport):
             raise httpx.ConnectError(f"{request.url.host} is not in the sample news", request=request)
         content_type, body = self._find(site, request.url.path.rstrip("/"))
         if body is None:
-            return _response(request, 404, {"Content-Type": content_type}, b"<h1>Not found</h1>")
+            status = 410 if str(request.url) == GONE else 404
+            return _response(request, status, {"Content-Type": content_type}, b"<h1>Not found</h1>")
         headers = {
             "Content-Type": content_type,
             "ETag": f'"{hashlib.blake2b(body, digest_size=8).hexdigest()}"',
