@@ -95,6 +95,7 @@ def test_text_that_stands_only_in_json_is_found() -> None:
 
 def test_blocks_can_be_made_again_from_what_is_kept() -> None:
     extraction = read(story("<h2>Between</h2>"))
+    assert extraction.article.blocks
     assert blocks_of(extraction.html, base=URL) == extraction.article.blocks
 
 

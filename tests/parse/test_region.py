@@ -117,6 +117,28 @@ def test_a_reading_of_the_wrong_small_part_is_put_right() -> None:
     assert sentence(19) in text
 
 
+def test_a_standfirst_in_an_element_that_is_called_so_is_kept() -> None:
+    html = f"<header><h1>Title</h1><p class='article-intro'>{sentence(0)}</p></header>{sentences(1, 2)}"
+    assert sentence(0) in kept(html, voted=sentences(1, 2))
+
+
+def test_a_paragraph_that_only_points_elsewhere_is_dropped() -> None:
+    pointer = '<p>Read also: <a href="/x">Another story of this paper with a title</a></p>'
+    html = f"<article>{sentences(1)}{pointer}{sentences(2)}</article>"
+    assert "Another" not in kept(html, voted=html)
+
+
+def test_a_heading_after_the_last_paragraph_is_dropped() -> None:
+    html = f"<article>{sentences(1, 2)}<h2>What else</h2></article>"
+    assert "What else" not in kept(html, voted=html)
+
+
+def test_the_whole_text_once_more_in_one_element_is_dropped() -> None:
+    words = " ".join(map(sentence, range(8)))
+    html = f"<article>{sentences(*range(8))}<div>{words}</div></article>"
+    assert kept(html, voted=html).count(sentence(3)) == 1
+
+
 def test_pictures_between_paragraphs_stay_and_those_elsewhere_go() -> None:
     html = f"""<div><div class="ad"><img src="/ad.gif"></div><div class="text">{sentences(1)}
       <figure><img src="/p.jpg"><figcaption>A caption nobody voted for.</figcaption></figure>

@@ -12,8 +12,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from tui_reader import clock
-from tui_reader.model.article import Article, Blocks, Card, Heading, Post, Verdict
-from tui_reader.model.document import blocks_text, count_words, inlines_text
+from tui_reader.model.article import Article, Blocks, Card, Post, Verdict
+from tui_reader.model.document import blocks_text, count_words
 from tui_reader.parse.blocks import blocks_of
 from tui_reader.parse.dom import Element, line_of, parse_page
 from tui_reader.parse.encoding import decode
@@ -89,6 +89,7 @@ class _Page:
         vote(self._leaves, reading.letters)
         region = choose(self._body, self._leaves)
         self._leave_out_threads()
+        self._leave_out_title()
         kept = [leaf for leaf in self._leaves if leaf.is_kept]
         letters = sum(leaf.letters for leaf in kept)
         other = self._other_source(reading, letters)
@@ -115,6 +116,13 @@ class _Page:
             for leaf in ours:
                 leaf.is_kept = True
 
+    def _leave_out_title(self) -> None:
+        """Drop headings that only repeat the title, which stands elsewhere."""
+        title = squeezed(self._metadata.title).casefold()
+        for leaf in self._leaves:
+            if leaf.is_kept and leaf.is_in_heading and leaf.text.casefold() == title:
+                leaf.is_kept = False
+
     def _other_source(self, reading: Reading, letters: int) -> str:
         """Return the article as HTML from elsewhere, where the page's own elements hold little of it."""
         body = self._metadata.body
@@ -133,7 +141,6 @@ class _Page:
 
     def _article(self, blocks: Blocks, verdict: Verdict, reason: str, hop: str, words: int) -> Article:
         facts = self._metadata
-        blocks = without_title(blocks, facts.title)
         text = blocks_text(blocks, without=APART)
         return Article(
             title=facts.title,
@@ -165,14 +172,6 @@ class _Page:
             if match:
                 return int(match[1])
         return None
-
-
-def without_title(blocks: Blocks, title: str) -> Blocks:
-    """Return the blocks without the headings at the beginning that only repeat the title."""
-    letters = squeezed(title).casefold()
-    start = [block for block in blocks[:3] if isinstance(block, Heading)]
-    repeated = [block for block in start if squeezed(inlines_text(block.children)).casefold() == letters]
-    return tuple(block for block in blocks if block not in repeated) if repeated else blocks
 
 
 def _base_of(root: Element, url: str) -> str:

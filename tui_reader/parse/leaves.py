@@ -8,6 +8,7 @@ from tui_reader.parse.dom import BLOCK_TAGS, SILENT_TAGS, Element, holds_blocks,
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 LONG = 30
 """Letters of a leaf that hardly occur twice in one page; shorter ones are told by their neighbours."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 WORDY = 25
 """Letters of a leaf that says something by itself."""
 PIECE = 40
@@ -50,6 +51,11 @@ class Leaf:
     def is_wordy(self) -> bool:
         """Whether it says something by itself: a sentence, not a label or a link."""
         return len(self.text) >= WORDY and self.linked * 2 < len(self.text)
+
+    @property
+    def is_in_heading(self) -> bool:
+        """Whether it stands in a heading."""
+        return any(element.tag in HEADINGS for element in self.path[-2:])
 
 
 def squeezed(text: str) -> str:

@@ -5,6 +5,7 @@ from lxml import etree
 from tui_reader.parse.dom import Element
 from tui_reader.parse.prune import remove
 
+UNSEEN = ("style", "svg", "template", "canvas", "link", "nav", "select")
 MOST_SPANNED = 10_000
 """Cells that all spans of a page may claim together."""
 MOST_OF_A_SCRIPT = 2000
@@ -21,7 +22,10 @@ def scripts_of(root: Element) -> str:
 
 def take_out_machinery(root: Element) -> None:
     """Remove from a page what no reader sees; data about the article (JSON-LD) stays."""
-    etree.strip_elements(root, "style", "svg", "template", "canvas", with_tail=False)
+    etree.strip_elements(root, *UNSEEN, with_tail=False)
+    for footer in list(root.iter("footer")):
+        if next(footer.iterancestors("blockquote"), None) is None:  # there it says whose words they are
+            remove(footer)
     for script in list(root.iter("script")):
         if "ld+json" not in script.get("type", ""):
             remove(script)

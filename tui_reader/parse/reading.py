@@ -11,9 +11,13 @@ from html import escape
 from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
 
 from tui_reader.parse.dom import Element, raw_text
 from tui_reader.parse.leaves import squeezed
+
+OPTIONS = Extractor(output_format="txt", fast=True, comments=False)
+"""Made once, for that takes a while; the output's format only keeps it from writing the text out."""
 
 LOGGER = logging.getLogger(__name__)
 
@@ -52,7 +56,7 @@ class Reading:
 def read_with_trafilatura(root: HtmlElement, url: str) -> Reading:
     """Let trafilatura read a parsed page, which stays as it is."""
     try:
-        document = bare_extraction(root, url=url, fast=True, include_comments=False)
+        document = bare_extraction(root, options=OPTIONS)
     except Exception:
         LOGGER.warning("trafilatura failed on %s", url, exc_info=True)
         return Reading("")

@@ -4,10 +4,11 @@ Another reading has voted (``parse.leaves``). Each rule below mends one kind of 
 reading makes, for the reason its first line gives. Where a rule does not apply the votes stand.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
-from tui_reader.parse.dom import Element
+from tui_reader.parse.dom import Element, names_of
 from tui_reader.parse.leaves import Leaf, share_in
 
 UNITS = frozenset(("table", "ul", "ol", "dl", "pre"))
@@ -27,6 +28,14 @@ ELSEWHERE = 5
 LEAST_TEXT = 300
 """Letters that make a text at all."""
 MOST_COPIES = 3
+NEAR = 8
+"""Leaves above the text among which its standfirst is looked for."""
+POINTER = 0.6
+"""Share of links from which on a paragraph only points elsewhere."""
+LEAD = re.compile(
+    r"(?<![a-z])(?:lead|lede|teaser|intro|standfirst|excerpt|summary|deck|dek|subtitle|sub-?head(?:line)?"
+    r"|abstract|vorspann|chapo|entradilla|bajada|sommario|ingress|manchet)(?![a-z])"
+)
 LEVELS_OF_FORM = 3
 
 Form = tuple[tuple[str, str | None], ...]
@@ -44,6 +53,9 @@ def choose(body: Element, leaves: list[Leaf]) -> Element:
     inside = [leaf for leaf in leaves if region in leaf.path]
     fill_gaps(region, inside)
     keep_units_whole(region, inside)
+    keep_standfirst(leaves)
+    drop_pointers(leaves)
+    drop_headings_of_nothing(leaves)
     return holding(body, leaves, 1.0)
 
 
@@ -124,6 +136,30 @@ def keep_units_whole(region: Element, inside: list[Leaf]) -> None:
         if 0 < kept < letters:
             for leaf in members:
                 leaf.is_kept = kept >= MOSTLY * letters
+
+
+def keep_standfirst(leaves: list[Leaf]) -> None:
+    """A sentence right above the text, in something that is called its lead, opens the article."""
+    first, _ = _ends(leaves)
+    for leaf in leaves[max(0, first - NEAR) : first]:
+        names = " ".join(names_of(element) for element in leaf.path[-LEVELS_OF_FORM:])
+        if leaf.is_wordy and leaf.element.tag != "h1" and LEAD.search(names):
+            leaf.is_kept = True
+
+
+def drop_pointers(leaves: list[Leaf]) -> None:
+    """A paragraph that is nearly all link leads away from the text: "Read also: ..."."""
+    for leaf in leaves:
+        if leaf.is_kept and leaf.element.tag in ("p", "div") and leaf.linked > POINTER * leaf.letters:
+            leaf.is_kept = False
+
+
+def drop_headings_of_nothing(leaves: list[Leaf]) -> None:
+    """A heading after the last paragraph heads something else."""
+    for leaf in reversed([leaf for leaf in leaves if leaf.is_kept]):
+        if not leaf.is_in_heading:
+            break
+        leaf.is_kept = False
 
 
 def holding(body: Element, leaves: Iterable[Leaf], share: float) -> Element:
