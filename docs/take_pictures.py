@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from tui_reader.config.settings import Settings
 from tui_reader.engine.wiring import network_services
-from tui_reader.parse.opml import read_opml
+from tui_reader.parse.feeds.opml import read_opml
 from tui_reader.services.events import Events
 from tui_reader.services.library import Library
 from tui_reader.services.marking import Marking

@@ -23,7 +23,7 @@ def read_bodies(bodies: Sequence[FetchedBody]) -> list[ParsedFeed | ParseError]:
 
 def _read(fetched: FetchedBody) -> ParsedFeed | ParseError:
     # Only workers need the parsers; the engine, which names this job, is spared their weight.
-    from tui_reader.parse.feed import read_feed
+    from tui_reader.parse.feeds.feed import read_feed
 
     try:
         return read_feed(fetched.body, url=fetched.url, content_type=fetched.content_type)

@@ -13,7 +13,7 @@ from tui_reader.errors import NotFound, ReaderError
 from tui_reader.model.feed import FolderPath, ListedFeed
 from tui_reader.model.plain import one_line
 from tui_reader.model.source import folder_path
-from tui_reader.parse.opml import read_list, write_opml
+from tui_reader.parse.feeds.opml import read_list, write_opml
 from tui_reader.store import counts, feeds
 from tui_reader.store.database import Database
 

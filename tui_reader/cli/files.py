@@ -16,10 +16,11 @@ from tui_reader.cli import output
 from tui_reader.cli.output import Status
 from tui_reader.errors import NotFound, ReaderError
 from tui_reader.model.article import Article
-from tui_reader.parse import export, feed_json
-from tui_reader.parse.extract import extract as extract_page
-from tui_reader.parse.feed import read_feed
-from tui_reader.parse.opml import looks_like_opml, read_opml
+from tui_reader.parse.export import html, markdown, plain
+from tui_reader.parse.feeds import as_json as feed_json
+from tui_reader.parse.feeds.feed import read_feed
+from tui_reader.parse.feeds.opml import looks_like_opml, read_opml
+from tui_reader.parse.pages.extract import extract as extract_page
 from tui_reader.workers import WorkerError, WorkerLate, Workers
 
 DEADLINE = 20.0
@@ -92,25 +93,25 @@ def parse_json(given: Input) -> dict[str, Any]:
 
 def extract_json(given: Input) -> dict[str, Any]:
     """Return the article of a page as ``extract --json`` prints it; runs in a worker."""
-    return export.to_json(_article(given))
+    return plain.to_json(_article(given))
 
 
 def extract_text(given: Input) -> dict[str, Any]:
     """Return the article as plain text; runs in a worker."""
     article = _article(given)
-    return {"document": export.to_text(article), "reason": article.reason}
+    return {"document": plain.to_text(article), "reason": article.reason}
 
 
 def extract_markdown(given: Input) -> dict[str, Any]:
     """Return the article as Markdown; runs in a worker."""
     article = _article(given)
-    return {"document": export.to_markdown(article), "reason": article.reason}
+    return {"document": markdown.to_markdown(article), "reason": article.reason}
 
 
 def extract_html(given: Input) -> dict[str, Any]:
     """Return the article as clean HTML; runs in a worker."""
     article = _article(given)
-    return {"document": export.to_html(article), "reason": article.reason}
+    return {"document": html.to_html(article), "reason": article.reason}
 
 
 def _article(given: Input) -> Article:

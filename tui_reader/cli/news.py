@@ -16,8 +16,8 @@ from tui_reader.model.change import Mark
 from tui_reader.model.entry import EntryId, Headline
 from tui_reader.model.plain import one_line
 from tui_reader.model.source import Show, Source, feed_source
-from tui_reader.parse import export
-from tui_reader.parse.blocks import blocks_of
+from tui_reader.parse.document.blocks import blocks_of
+from tui_reader.parse.export import html, markdown, plain
 from tui_reader.services.events import Events
 from tui_reader.services.marking import Marking
 from tui_reader.services.news import News
@@ -137,13 +137,13 @@ def show(options: Namespace) -> Status:
         article = _article(database, entry_id)
     match options.format:
         case "json":
-            output.say_json({"id": entry_id} | export.to_json(article))
+            output.say_json({"id": entry_id} | plain.to_json(article))
         case "html":
-            output.say(export.to_html(article))
+            output.say(html.to_html(article))
         case "text":
-            output.say(export.to_text(article))
+            output.say(plain.to_text(article))
         case _:
-            output.say(export.to_markdown(article))
+            output.say(markdown.to_markdown(article))
     return Status.DONE
 
 

@@ -110,7 +110,7 @@ def engine_command(places: Paths, sample_since: datetime | None) -> EngineComman
 def demo_home() -> Iterator[Paths]:
     """Give a throw-away home that knows the sample's feeds and nothing of the user's."""
     # Only the demo needs the sample, and only to read a file of it.
-    from tui_reader.parse.opml import read_opml
+    from tui_reader.parse.feeds.opml import read_opml
     from tui_reader.store import feeds
     from tui_reader.web.sample import subscriptions
 

@@ -21,7 +21,7 @@ from tui_reader.web.sample import SampleTransport
 from tui_reader.workers import Workers
 
 USER_AGENT = f"tui-reader/{__version__}"
-HEAVY = ("tui_reader.parse.feed", "tui_reader.parse.extract")
+HEAVY = ("tui_reader.parse.feeds.feed", "tui_reader.parse.pages.extract")
 """What a worker imports as it starts, half a second before its first job needs it."""
 
 

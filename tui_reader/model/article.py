@@ -2,7 +2,7 @@
 
 Blocks are what stands under one another, inlines what stands in a line. Text is plain, free of
 control characters and direction overrides; addresses are http, https or mailto only: a document is
-safe by construction (``parse.blocks`` is the only maker).
+safe by construction (``parse.document.blocks`` is the only maker).
 """
 
 from dataclasses import dataclass

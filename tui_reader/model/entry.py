@@ -23,7 +23,7 @@ class ParsedEntry:
     """One item of a feed as its bytes say it; HTML is sanitised and its links are absolute."""
 
     identity: str
-    """What makes it the same entry next time within its feed (``parse.identity``)."""
+    """What makes it the same entry next time within its feed (``parse.feeds.identity``)."""
     guid: str
     """RSS ``guid``, Atom ``id``, JSON Feed ``id``, as given; empty when not given."""
     title: str

@@ -7,7 +7,7 @@ import asyncio
 
 from tui_reader.model.document import blocks_text, encode_blocks
 from tui_reader.model.entry import EntryId
-from tui_reader.parse.blocks import blocks_of
+from tui_reader.parse.document.blocks import blocks_of
 from tui_reader.parse.text import plain_text, search_text
 from tui_reader.store import contents, search
 from tui_reader.store.database import Database

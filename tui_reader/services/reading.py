@@ -11,8 +11,8 @@ from tui_reader.model.document import count_words
 from tui_reader.model.entry import Entry, EntryId
 from tui_reader.model.event import ArticleReady
 from tui_reader.model.feed import FullText
-from tui_reader.parse.cut import looks_cut
-from tui_reader.parse.extract import Extraction, extract
+from tui_reader.parse.pages.cut import looks_cut
+from tui_reader.parse.pages.extract import Extraction, extract
 from tui_reader.parse.text import plain_text
 from tui_reader.services.events import Events
 from tui_reader.services.preparing import PreparingService

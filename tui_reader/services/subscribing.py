@@ -4,8 +4,8 @@ from tui_reader.errors import FailureKind, FetchError, NotFound, ParseError
 from tui_reader.model.event import FeedsChanged
 from tui_reader.model.feed import Feed, FolderPath, FoundFeed, ListedFeed, ParsedFeed
 from tui_reader.model.source import feed_source
-from tui_reader.parse.discover import find_feeds, usual_places
-from tui_reader.parse.feed import looks_like_feed, read_feed
+from tui_reader.parse.feeds.discover import find_feeds, usual_places
+from tui_reader.parse.feeds.feed import looks_like_feed, read_feed
 from tui_reader.services.events import Events
 from tui_reader.services.library import Refreshing
 from tui_reader.services.values import Discovery

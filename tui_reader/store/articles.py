@@ -83,7 +83,7 @@ MOST_LOOKED_AT = 5000
 
 
 class Extracted(Protocol):
-    """What an extraction brings (``parse.extract.Extraction``)."""
+    """What an extraction brings (``parse.pages.extract.Extraction``)."""
 
     @property
     def article(self) -> Article:

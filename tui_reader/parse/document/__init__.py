@@ -1,0 +1,1 @@
+"""The one walk from HTML to blocks, for feeds and pages alike; each kind of block has a file."""

@@ -1,0 +1,1 @@
+"""The article for other programs: text, JSON, Markdown, HTML."""

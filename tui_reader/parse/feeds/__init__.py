@@ -1,0 +1,1 @@
+"""Feeds and subscription lists: from bytes to what they say, cleaned."""
