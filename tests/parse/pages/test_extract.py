@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.parse.pages import FOOTER, MENU, TITLE, WORDS, page, paragraphs, story
+from tests.parse.pages.themes import FOOTER, MENU, TITLE, WORDS, page, paragraphs, story
 from tui_reader.model.article import Card, Code, Figure, Heading, List, PullQuote, Quote, Table, Verdict
 from tui_reader.parse.document.blocks import blocks_of
 from tui_reader.parse.export.plain import to_text

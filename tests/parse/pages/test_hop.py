@@ -1,6 +1,6 @@
 import pytest
 
-from tests.parse.pages import WORDS, page, paragraphs
+from tests.parse.pages.themes import WORDS, page, paragraphs
 from tui_reader.model.article import Verdict
 from tui_reader.parse.pages.extract import extract
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.parse.pages import page, story
+from tests.parse.pages.themes import page, story
 from tui_reader.model.article import Comment
 from tui_reader.model.document import blocks_text
 from tui_reader.parse.document.dom import parse_page

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.parse.pages import page, paragraphs, story
+from tests.parse.pages.themes import page, paragraphs, story
 from tui_reader.model.article import Article, Verdict
 from tui_reader.parse.pages.extract import extract
 
