@@ -54,14 +54,19 @@ def rows_of(column: int) -> Sight:
     return lambda screen: tuple(sorted(row for x, row in screen.bars() if x == column)) or None
 
 
-def cursor(column: int) -> Sight:
+def cursor(column: int) -> Callable[[Screen], tuple[tuple[int, ...], str] | None]:
     """Return the rows of the cursor's bar and the words there, which change where a list scrolls."""
 
-    def see(screen: Screen) -> Hashable:
+    def see(screen: Screen) -> tuple[tuple[int, ...], str] | None:
         rows = sorted(row for x, row in screen.bars() if x == column)
         return (tuple(rows), screen.line(rows[0], column + 1, 40)) if rows else None
 
     return see
+
+
+def words(column: int) -> Sight:
+    """Return the words beside the cursor's bar, wherever it stands."""
+    return lambda screen: (cursor(column)(screen) or (None, None))[1]
 
 
 def middle(screen: Screen) -> Hashable:

@@ -17,7 +17,7 @@ from bench.bare import HELLO
 from bench.feedserver import Shape
 from bench.homes import Setting, library
 from bench.probe import Probe, Program
-from bench.screen import Sight, cursor, shows
+from bench.screen import Sight, shows, words
 from bench.steering import FeedServer
 from bench.table import Figure
 
@@ -90,16 +90,16 @@ def rehearse(program: Program, size: Size) -> Rehearsal:
         probe.settle(0.5)
         probe.look()
         column, first, second = moved_by("j", probe)
-        return Rehearsal(program, cursor(column), first, second)
+        return Rehearsal(program, words(column), first, second)
 
 
 def moved_by(key: str, probe: Probe) -> tuple[int, Hashable, Hashable]:
-    """Press a key; return the column of the cursor it moved, and what was there before and after."""
+    """Press a key; return the column of the cursor it moved, and the words there before and after."""
     bars = probe.screen.bars()
-    seen = {column: cursor(column)(probe.screen) for column, _ in bars}
+    seen = {column: words(column)(probe.screen) for column, _ in bars}
     probe.type(key, quiet=0.5)
     column = min(column for column, _ in bars ^ probe.screen.bars())
-    return column, seen.get(column), cursor(column)(probe.screen)
+    return column, seen.get(column), words(column)(probe.screen)
 
 
 def first_words(program: Program, size: Size, words: str) -> float:
