@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from tui_reader.services.refreshing import in_batches
+from tui_reader.services.batches import in_batches
 
 
 async def numbers(count: int, pulled: list[int]):

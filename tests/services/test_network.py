@@ -1,7 +1,7 @@
 from tui_reader.errors import FailureKind
 from tui_reader.model.change import FeedFailed, FeedUnchanged, Freshness
 from tui_reader.model.feed import FeedId
-from tui_reader.services.refreshing import Network
+from tui_reader.services.network import Network
 
 
 def silent(number: int) -> FeedFailed:

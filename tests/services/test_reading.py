@@ -67,3 +67,19 @@ async def test_the_users_choice_of_the_feeds_own_text_is_kept(house):
     stored = house.news.content(entry_id)
     assert not stored.is_from_page
     assert stored.has_other
+
+
+async def test_whoever_opens_an_entry_is_told_although_it_was_prepared_meanwhile(house):
+    entry_id = await subscribed(house, text=f"<p>{SENTENCE * 40}</p>")
+    await house.services.preparing.catch_up()
+    await house.services.reading.full_text(entry_id)
+    assert ArticleReady(entry_id) in house.heard
+
+
+async def test_a_page_stands_under_its_feeds_headline_and_time(house):
+    house.server.routes["/article"] = Answer(page("Another headline"), content_type="text/html")
+    entry_id = await subscribed(house)
+    await house.services.reading.full_text(entry_id)
+    article = house.news.content(entry_id).article
+    assert (article.title, article.publisher) == ("First", "Harbour")
+    assert article.published == house.news.entry(entry_id).published

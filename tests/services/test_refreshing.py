@@ -1,3 +1,6 @@
+import asyncio
+import threading
+
 import pytest
 
 from tests.fakes.feeds import rss
@@ -103,3 +106,28 @@ async def test_without_a_network_no_feed_is_to_blame(house):
     summary = await house.services.refreshing.refresh()
     assert summary.is_offline
     assert not any(house.news.feed(number).health.is_failing for number in numbers)
+
+
+async def test_a_refresh_asked_for_during_another_asks_nobody_twice(house):
+    held = threading.Event()
+    house.server.routes["/one"] = Answer(rss("One", ["News"]), after=held)
+    house.server.routes["/two"] = Answer(rss("Two", ["More"]))
+    subscribe(house, "/one", "/two")
+    first = asyncio.create_task(house.services.refreshing.refresh())
+    await asyncio.to_thread(house.server.wait_until_open, 1)
+    second = asyncio.create_task(house.services.refreshing.refresh(force=True))
+    await asyncio.sleep(0)
+    held.set()
+    await first
+    summary = await second
+    assert (summary.ok, summary.new) == (2, 2)
+    assert sorted(asked.path for asked in house.server.asked) == ["/one", "/two"]
+
+
+async def test_a_refresh_that_is_stopped_keeps_what_came_and_says_so(house):
+    house.server.routes["/slow"] = Answer("", after=threading.Event())
+    subscribe(house, "/slow")
+    running = asyncio.create_task(house.services.refreshing.refresh())
+    await asyncio.to_thread(house.server.wait_until_open, 1)
+    await house.services.refreshing.stop()
+    assert (await running).is_stopped

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import os
 import socket
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import IO, TypeVar, cast
 
 from tui_reader.engine.messages import (
     Answered,
@@ -70,8 +71,7 @@ class EngineClient:
     async def start(self) -> None:
         """Start the process; it says nothing until it is asked or has news."""
         ours, theirs = socket.socketpair()
-        self._command.log.parent.mkdir(parents=True, exist_ok=True)
-        with theirs, self._command.log.open("ab") as log:
+        with theirs, self._open_log() as log:
             # Blocks for a few milliseconds, once; our own module, no shell.
             self._process = subprocess.Popen(  # noqa: ASYNC220, S603
                 [
@@ -90,6 +90,14 @@ class EngineClient:
             )
         reader, self._writer = await asyncio.open_unix_connection(sock=ours)
         self._listener = asyncio.create_task(self._listen(reader), name="engine listener")
+
+    def _open_log(self) -> IO[bytes]:
+        """Open the log; nothing is logged where nothing can be written (read-only home, full disk)."""
+        try:
+            self._command.log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            return self._command.log.open("ab")
+        except OSError:
+            return Path(os.devnull).open("ab")
 
     @property
     def pid(self) -> int | None:

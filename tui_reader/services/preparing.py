@@ -36,13 +36,12 @@ class PreparingService:
                 done += len(pending)
         return done
 
-    async def prepare_now(self, entry_id: EntryId) -> bool:
-        """Make the blocks of one entry that is about to be read; return whether they were missing."""
+    async def prepare_now(self, entry_id: EntryId) -> None:
+        """Make the blocks of one entry that is about to be read, if they are missing."""
         if self._database.read(contents.blocks, entry_id) is not None:
-            return False
+            return
         prepared = await self._prepared([self._database.read(search.pending_entry, entry_id)])
         await self._database.write(search.prepare, prepared)
-        return True
 
     async def _prepared(self, pending: list[Pending]) -> list[Prepared]:
         """Return what a worker makes of them; an entry that breaks it is findable by its title alone."""

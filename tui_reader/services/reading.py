@@ -86,8 +86,9 @@ class ReadingService:
 
     async def _bring(self, entry_id: EntryId, again: bool) -> Verdict:
         entry = self._database.read(entries.entry, entry_id)
-        if await self._preparing.prepare_now(entry_id):
-            self._events.publish(ArticleReady(entry_id))
+        await self._preparing.prepare_now(entry_id)
+        # Told even when it was prepared before: perhaps a moment ago, after the screen had looked.
+        self._events.publish(ArticleReady(entry_id))
         if not again:
             stored = self._database.read(articles.verdict, entry_id)
             if stored is not None and stored is not Verdict.UNREACHABLE:

@@ -2,29 +2,35 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
-from typing import TypeVar
+from dataclasses import replace
 
 from tui_reader import clock
 from tui_reader.accounts.account import Account
-from tui_reader.errors import FailureKind, NotFound
-from tui_reader.model.change import Change, DueFeed, FeedFailed, FeedRead, FeedUnchanged
+from tui_reader.errors import NotFound
+from tui_reader.model.change import (
+    Change,
+    DueFeed,
+    FeedFailed,
+    FeedRead,
+    FeedUnchanged,
+    RefreshRequest,
+)
 from tui_reader.model.feed import FeedId
 from tui_reader.model.source import Source
+from tui_reader.services.batches import in_batches
 from tui_reader.services.events import Events
 from tui_reader.services.herald import Herald
+from tui_reader.services.network import Network
 from tui_reader.services.values import FeedResult, Outcome, RefreshSummary
 from tui_reader.store import feeds
 from tui_reader.store.changes import Stored, store_changes
 from tui_reader.store.database import Database
 from tui_reader.store.lock import refresh_lock
 
-T = TypeVar("T")
-
 TRANSACTION = 8
 """Feeds a transaction holds at most, so that a user's mark never waits long for it."""
-UNREACHABLE = frozenset({FailureKind.CONNECTION, FailureKind.TIMEOUT})
 
 
 class RefreshService:
@@ -37,6 +43,7 @@ class RefreshService:
         self._events = events
         self._interval = interval
         self._turn = asyncio.Lock()
+        self._run: _Run | None = None
         self._running: asyncio.Task[RefreshSummary] | None = None
 
     async def refresh(
@@ -48,11 +55,14 @@ class RefreshService:
     ) -> RefreshSummary:
         """Ask the feeds of ``source`` that are due, or all of them when forced.
 
-        A second call waits for the first. Raises LibraryBusy while another program refreshes this
-        library, and NotFound for a source that is not there.
+        A second call waits for the first, asks only whom that did not ask, and sums up both. Raises
+        LibraryBusy while another program refreshes this library, and NotFound for a source that is
+        not there.
         """
+        joined = self._run
         async with self._turn:
-            run = _Run(self._database, self._account, self._events, self._interval, on_result)
+            run = _Run(self._database, self._account, self._events, self._interval, on_result, joined)
+            self._run = run
             self._running = asyncio.create_task(run.go(source, force), name="refresh")
             try:
                 return await self._running
@@ -62,9 +72,9 @@ class RefreshService:
                 caller = asyncio.current_task()
                 if caller is not None and caller.cancelling():
                     raise
-                return run.summary()
+                return replace(run.summary(), is_stopped=True)
             finally:
-                self._running = None
+                self._run = self._running = None
         raise AssertionError("unreachable")
 
     async def stop(self) -> None:
@@ -83,14 +93,17 @@ class _Run:
         events: Events,
         interval: int,
         on_result: Callable[[FeedResult], None] | None,
+        joined: "_Run | None",
     ) -> None:
+        """``joined``: the refresh that ran when this one was asked for; its part is not done again."""
         self._database = database
         self._account = account
         self._interval = interval
         self._on_result = on_result
         self._started = time.monotonic()
-        self._counts = dict.fromkeys(Outcome, 0)
-        self._new = 0
+        self._counts: dict[Outcome, int] = dict(joined._counts) if joined else dict.fromkeys(Outcome, 0)
+        self._new: int = joined._new if joined else 0
+        self._settled: set[FeedId] = set(joined._settled) if joined else set()
         self._asked: dict[FeedId, DueFeed] = {}
         self._herald = Herald(events)
         self._network = Network()
@@ -101,7 +114,8 @@ class _Run:
             only = None if source is None else self._database.read(feeds.feeds_of, source)
             if only is not None and not only:
                 raise NotFound(f"{source} holds no feed, so there is nothing to refresh.")
-            wanted = self._database.read(feeds.due, clock.now(), only=only, force=force)
+            due = self._database.read(feeds.due, clock.now(), only=only, force=force)
+            wanted = RefreshRequest(tuple(feed for feed in due.feeds if feed.id not in self._settled))
             self._asked = {feed.id: feed for feed in wanted.feeds}
             self._report_waiting(self._database.read(feeds.waiting, clock.now(), only=only, force=force))
             if not wanted.feeds:
@@ -143,6 +157,7 @@ class _Run:
             )
             self._new += stored.new
             for change in batch:
+                self._settled.add(change.feed_id)
                 self._report(result_of(change, self._asked[change.feed_id].url, stored))
             self._herald.tell(batch, stored)
 
@@ -154,32 +169,6 @@ class _Run:
         self._counts[result.outcome] += 1
         if self._on_result:
             self._on_result(result)
-
-
-class Network:
-    """Tells a network that is down from servers that are: with no answer at all, nobody is to blame."""
-
-    def __init__(self) -> None:
-        self._held_back: list[Change] = []
-        self._has_answer = False
-        self.is_down = False
-
-    def judge(self, changes: Sequence[Change]) -> list[Change]:
-        """Return what may be stored; failures to connect are held back until some server answered."""
-        for change in changes:
-            is_silent = isinstance(change, FeedFailed) and change.kind in UNREACHABLE
-            self._has_answer = self._has_answer or not is_silent
-            self._held_back.append(change)
-        return self._release() if self._has_answer else []
-
-    def verdict(self) -> list[Change]:
-        """Return what is still held back, now that no more will come."""
-        self.is_down = not self._has_answer and len(self._held_back) > 1
-        return self._release()
-
-    def _release(self) -> list[Change]:
-        released, self._held_back = self._held_back, []
-        return released
 
 
 def result_of(change: Change, url: str, stored: Stored) -> FeedResult:
@@ -194,38 +183,3 @@ def result_of(change: Change, url: str, stored: Stored) -> FeedResult:
             return FeedResult(feed_id, url, Outcome.UNCHANGED, seconds=seconds)
         case FeedFailed(feed_id=feed_id, kind=kind, message=message, seconds=seconds):
             return FeedResult(feed_id, url, Outcome.ERROR, kind, message, seconds=seconds)
-
-
-async def in_batches(changes: AsyncIterator[T], most: int) -> AsyncGenerator[list[T], None]:
-    """Yield whatever waits, ``most`` at a time; while one batch is used, the next one gathers.
-
-    No more than ``most`` wait, so that a slow store slows the fetching down.
-    """
-    queue: asyncio.Queue[T | None] = asyncio.Queue()
-    room = asyncio.Semaphore(most)
-
-    async def gather() -> None:
-        try:
-            async for change in changes:
-                await room.acquire()
-                queue.put_nowait(change)
-        finally:
-            queue.put_nowait(None)
-
-    gathering = asyncio.create_task(gather(), name="changes")
-    try:
-        is_over = False
-        while not is_over:
-            waiting = [await queue.get()]
-            while not queue.empty() and len(waiting) < most:
-                waiting.append(queue.get_nowait())
-            is_over = waiting[-1] is None
-            batch = [change for change in waiting if change is not None]
-            if batch:
-                yield batch
-            for _ in batch:
-                room.release()
-        await gathering
-    finally:
-        gathering.cancel()
-        await asyncio.gather(gathering, return_exceptions=True)

@@ -18,12 +18,24 @@ def stored_text(database: Database, entry: Entry) -> StoredText:
     own = database.read(contents.blocks, entry.id)
     choice = database.read(feeds.text_choice, FeedId(entry.feed_id))
     if page and page.article and choice != "feed":
-        return StoredText(page.article, True, bool(own), page.text_at)
+        return StoredText(completed(page.article, entry), True, bool(own), page.text_at)
     article = article_of(entry, own or ())
     if page:
         article = replace(article, verdict=page.verdict, reason=page.reason)
     has_page = page is not None and page.article is not None
     return StoredText(article, False, has_page, page.fetched_at if page else None, own is not None)
+
+
+def completed(article: Article, entry: Entry) -> Article:
+    """Return a page's article under its feed's headline, with what the page does not say of itself."""
+    return replace(
+        article,
+        title=entry.title or article.title,
+        byline=article.byline or entry.author,
+        publisher=entry.feed_title or article.publisher,
+        published=article.published or entry.published,
+        comments_count=entry.comments_count if article.comments_count is None else article.comments_count,
+    )
 
 
 def article_of(entry: Entry, blocks: Blocks) -> Article:

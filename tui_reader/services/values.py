@@ -80,6 +80,8 @@ class RefreshSummary:
     seconds: float = 0.0
     is_offline: bool = False
     """Nothing at all could be reached: counted against no feed."""
+    is_stopped: bool = False
+    """It was ended before its end, on the reader's own wish."""
 
 
 @dataclass(frozen=True, slots=True)

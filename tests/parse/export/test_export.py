@@ -5,7 +5,9 @@ import pytest
 
 from tui_reader.model.article import Article, Verdict
 from tui_reader.parse.document.blocks import blocks_of
-from tui_reader.parse.export.plain import to_html, to_json, to_markdown, to_text
+from tui_reader.parse.export.html import to_html
+from tui_reader.parse.export.markdown import to_markdown
+from tui_reader.parse.export.plain import to_json, to_text
 
 URL = "https://courier.example/ferries"
 EVERYTHING = """<h2>Why &lt;boats&gt;</h2>
