@@ -57,6 +57,29 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(reader, tmp_path):
     said = reader("import", tmp_path / "missing.opml")
     assert said.status == 1
     assert "missing.opml" in said.err
+    assert "Errno" not in said.err + reader("import", tmp_path).err
+    failed = reader("import", tmp_path / "missing.opml", "--json").objects[0]
+    assert failed["file"].endswith("missing.opml")
+    assert "cannot be read" in failed["error"]
+
+
+def test_lines_that_are_no_address_are_named_and_the_others_taken_over(reader, tmp_path):
+    source = tmp_path / "list.txt"
+    source.write_text("https://one.example/feed\nnot a url\nftp://x\n# a comment\n")
+    said = reader("import", source)
+    assert said.status == 1
+    assert "1 feed, 1 of them new" in said.out
+    assert "2 lines were not taken over" in said.err
+    assert "not a url; ftp://x" in said.err
+
+
+def test_a_list_that_is_empty_or_names_no_feed_is_said_to_be_so(reader, tmp_path):
+    for text in ("", "<opml version='2.0'><body/></opml>"):
+        source = tmp_path / "list.opml"
+        source.write_text(text)
+        said = reader("import", source)
+        assert (said.status, said.out) == (1, "")
+        assert "The list" in said.err
 
 
 def test_removing_a_feed_takes_it_from_the_sources(reader, server):

@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tui_reader import clock
@@ -13,9 +13,12 @@ from tui_reader.errors import NotFound, ReaderError
 from tui_reader.model.feed import FolderPath, ListedFeed
 from tui_reader.model.plain import one_line
 from tui_reader.model.source import folder_path
-from tui_reader.parse.feeds.opml import read_list, write_opml
+from tui_reader.parse.feeds.opml import left_out, read_list, write_opml
 from tui_reader.store import counts, feeds
 from tui_reader.store.database import Database
+
+MOST_NAMED = 3
+"""How many of the lines that were not taken over are named."""
 
 
 def add(options: Namespace) -> Status:
@@ -74,21 +77,45 @@ def bring_in(options: Namespace) -> Status:
     with opening.library() as database:
         for name in options.files:
             try:
-                listed = read_list(_read(name))
-            except (ReaderError, OSError) as error:
+                listed, passed_over = _read_list(name)
+            except ReaderError as error:
                 status = Status.FAILED
                 output.tell(f"{name}: {error}")
+                if options.json:
+                    output.say_json({"file": name, "error": str(error)})
                 continue
             new = database.write_now(feeds.subscribe_all, listed)
             if options.json:
-                output.say_json({"file": name, "feeds": len(listed), "new": new})
+                taken = {"file": name, "feeds": len(listed), "new": new}
+                output.say_json(taken | {"left_out": passed_over} if passed_over else taken)
             else:
-                output.say(f"{name}: {len(listed)} feeds, {new} of them new.")
+                output.say(f"{name}: {output.counted(len(listed), 'feed', 'feeds')}, {new} of them new.")
+            if passed_over:
+                status = Status.FAILED
+                output.tell(f"{name}: {_left_out_words(passed_over)}")
     return status
 
 
-def _read(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+def _read_list(name: str) -> tuple[tuple[ListedFeed, ...], tuple[str, ...]]:
+    """Return the feeds of a list, and what stands for addresses in it and is none. Raises ReaderError."""
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise NotFound(f"It cannot be read: {error.strerror}.") from error
+    listed, passed_over = read_list(data), left_out(data)
+    if not listed and not passed_over:
+        raise NotFound("The list names no feed." if data.strip() else "The list is empty.")
+    return listed, passed_over
+
+
+def _left_out_words(passed_over: Sequence[str]) -> str:
+    named = "; ".join(one_line(line) for line in passed_over[:MOST_NAMED])
+    more = len(passed_over) - MOST_NAMED
+    rest = f"; and {more} more" if more > 0 else ""
+    return (
+        f"{output.counted(len(passed_over), 'line was', 'lines were')} not taken over, "
+        f"being no address of the web (https://…): {named}{rest}"
+    )
 
 
 def export(options: Namespace) -> Status:

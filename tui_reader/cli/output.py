@@ -30,6 +30,11 @@ def say_json(value: Mapping[str, Any]) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: ``1 feed``, ``2 feeds``."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def tell(sentence: str) -> None:
     """Print a sentence for people on standard error."""
     sys.stderr.write(without_controls(sentence) + "\n")

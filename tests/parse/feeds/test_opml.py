@@ -2,7 +2,14 @@ import pytest
 
 from tui_reader.errors import ParseError
 from tui_reader.model.feed import ListedFeed
-from tui_reader.parse.feeds.opml import looks_like_opml, read_list, read_opml, read_plain_list, write_opml
+from tui_reader.parse.feeds.opml import (
+    left_out,
+    looks_like_opml,
+    read_list,
+    read_opml,
+    read_plain_list,
+    write_opml,
+)
 
 OPML = b"""<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0"><head><title>Mine</title></head><body>
@@ -122,3 +129,12 @@ def test_opml_is_known_by_its_beginning() -> None:
     assert looks_like_opml("<?xml version='1.0'?><!-- c --><OPML>".encode("utf-16"))
     assert not looks_like_opml(b"<rss><opml>")
     assert not looks_like_opml(b"")
+
+
+def test_what_stands_for_an_address_and_is_none_is_left_out_by_name() -> None:
+    assert left_out(b"https://x.example/\nnot a url\n# words\nftp://y.example/\n") == (
+        "not a url",
+        "ftp://y.example/",
+    )
+    assert left_out(OPML) == ()
+    assert left_out(OPML.replace(b"https://one", b"ftp://one")) == ("ftp://one.example/feed",)

@@ -32,6 +32,23 @@ def read_list(data: bytes) -> tuple[ListedFeed, ...]:
     return read_plain_list(text)
 
 
+def left_out(data: bytes) -> tuple[str, ...]:
+    """Return what a list gives for addresses and ``read_list`` passes over, in order: whole lines of a
+    plain list, addresses of outlines.
+    """
+    text = decode(data)
+    if not text.lstrip("\ufeff \t\r\n").startswith("<"):
+        return tuple(line for line in _lines(text) if not _from_line(line))
+    given = (
+        str(value).strip()
+        for element in _root(data).iter()
+        if _is(element, "outline")
+        for name, value in element.attrib.items()
+        if str(name).lower() == "xmlurl"
+    )
+    return tuple(address for address in given if address and not _address(address))
+
+
 def looks_like_opml(data: bytes) -> bool:
     """Whether the bytes begin as OPML does."""
     return root_name(decode(data[:HEAD])) == "opml"
@@ -39,6 +56,10 @@ def looks_like_opml(data: bytes) -> bool:
 
 def read_opml(data: bytes) -> tuple[ListedFeed, ...]:
     """Return every outline that has an ``xmlUrl``, in order; raises ParseError when there is no outline."""
+    return tuple(_listed(_root(data)))
+
+
+def _root(data: bytes) -> etree._Element:
     text, _ = disarm(decode(data))
     parser = etree.XMLParser(
         encoding="utf-8", recover=True, resolve_entities=False, no_network=True, remove_comments=True
@@ -47,11 +68,9 @@ def read_opml(data: bytes) -> tuple[ListedFeed, ...]:
         root = etree.fromstring(BARE_AMPERSAND.sub("&amp;", text).encode(), parser)
     except etree.XMLSyntaxError as error:
         raise _no_list() from error
-    if root is None or next(root.iter("{*}outline"), None) is None:
-        if root is not None and _is(root, "opml"):
-            return ()
+    if root is None or not (_is(root, "opml") or next(root.iter("{*}outline"), None) is not None):
         raise _no_list()
-    return tuple(_listed(root))
+    return root
 
 
 def read_plain_list(text: str) -> tuple[ListedFeed, ...]:
@@ -60,8 +79,7 @@ def read_plain_list(text: str) -> tuple[ListedFeed, ...]:
     ``#`` begins a comment. As in newsboat's list, words may follow: ``"~Its title"`` and tags, of which
     the first becomes the folder.
     """
-    lines = [line.strip() for line in text.lstrip("\ufeff").splitlines()]
-    lines = [line for line in lines if line and not line.startswith(("#", ";", "//"))]
+    lines = _lines(text)
     feeds = tuple(feed for line in lines if (feed := _from_line(line)))
     if lines and not feeds:
         raise _no_list()
@@ -102,6 +120,12 @@ def _listed(root: etree._Element) -> Iterator[ListedFeed]:
 
 def _is(element: etree._Element, name: str) -> bool:
     return isinstance(element.tag, str) and element.tag.rpartition("}")[2].lower() == name
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines that are neither empty nor a comment."""
+    lines = [line.strip() for line in text.lstrip("\ufeff").splitlines()]
+    return [line for line in lines if line and not line.startswith(("#", ";", "//"))]
 
 
 def _from_line(line: str) -> ListedFeed | None:
