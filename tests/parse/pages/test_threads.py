@@ -138,6 +138,7 @@ def test_what_readers_said_is_not_the_articles_text() -> None:
     assert "Ovens on at three." not in text
     assert tree(article.comments) == CONVERSATION
     assert len(article.posts) == 2
+    assert article.byline == ""
 
 
 def test_the_count_of_comments_is_read_beside_the_headline() -> None:

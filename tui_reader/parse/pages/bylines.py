@@ -61,16 +61,20 @@ def _candidates(page: Statements) -> Iterator[list[str]]:
     yield json_ld.names_in(stated, "Person")
     for name in META_NAMES:
         yield page.meta.get(name, [])
-    yield [_name_in(element) for element in page.marked if "author" in element.get("itemprop", "").split()]
-    links = list(page.root.iter("a"))
+    yield [_name_in(element) for element in page.marked if _is_author(element) and page.is_own(element)]
+    links = [link for link in page.root.iter("a") if page.is_own(link)]
     yield [line_of(link) for link in links if "author" in link.get("rel", "").split()]
     named = (element for element in page.root.iter("a", "span", "p", "div", "address", "cite", "h4", "li"))
     for element in named:
-        if element.get("class") and BYLINE.search(names_of(element)):
+        if element.get("class") and BYLINE.search(names_of(element)) and page.is_own(element):
             inside = [line_of(link) for link in element.iter("a")]
             yield inside or [line_of(element)]
     yield [line_of(link) for link in links if PROFILE.search(link.get("href", ""))][:1]
     yield json_ld.names_in(stated)
+
+
+def _is_author(element: Element) -> bool:
+    return "author" in element.get("itemprop", "").split()
 
 
 def _name_in(element: Element) -> str:

@@ -21,7 +21,7 @@ from tui_reader.parse.export.plain import APART
 from tui_reader.parse.pages.hop import hop_of
 from tui_reader.parse.pages.kinds import foreign_kind, is_plain_text
 from tui_reader.parse.pages.leaves import leaves_of, squeezed, vote
-from tui_reader.parse.pages.machinery import scripts_of, take_out_machinery
+from tui_reader.parse.pages.machinery import scripts_of, take_out_machinery, take_out_surroundings
 from tui_reader.parse.pages.metadata import read_metadata
 from tui_reader.parse.pages.prune import prune
 from tui_reader.parse.pages.reading import Reading, as_paragraphs, read_with_trafilatura
@@ -72,15 +72,17 @@ class _Page:
     def __init__(self, root: HtmlElement, body: Element, url: str, status: int) -> None:
         now = clock.now()
         self._root = root
-        self._elements = list(root.iter())
         self._body = body
         self._url = url
-        self._base = _base_of(root, url)
         self._status = status
-        self._metadata = read_metadata(root, url=self._base, now=now)
+        self._base = _base_of(root, url)
         self._scripts = scripts_of(root)
         take_out_machinery(root)
+        # Held, for lxml makes a new object for an element each time it is met and nobody holds it.
+        self._elements = list(root.iter())
         self._threads = find_threads(body, base=self._base, now=now)
+        self._metadata = read_metadata(root, url=self._base, now=now, apart=self._threads.elements)
+        take_out_surroundings(root)
         self._leaves = leaves_of(body)
 
     def extraction(self) -> Extraction:

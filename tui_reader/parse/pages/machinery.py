@@ -5,7 +5,8 @@ from lxml import etree
 from tui_reader.parse.document.dom import Element
 from tui_reader.parse.pages.prune import remove
 
-UNSEEN = ("style", "svg", "template", "canvas", "link", "nav", "select")
+UNSEEN = ("style", "svg", "template", "canvas")
+AROUND = ("nav", "select", "link")
 MOST_SPANNED = 10_000
 """Cells that all spans of a page may claim together."""
 MOST_OF_A_SCRIPT = 2000
@@ -23,9 +24,6 @@ def scripts_of(root: Element) -> str:
 def take_out_machinery(root: Element) -> None:
     """Remove from a page what no reader sees; data about the article (JSON-LD) stays."""
     etree.strip_elements(root, *UNSEEN, with_tail=False)
-    for footer in list(root.iter("footer")):
-        if next(footer.iterancestors("blockquote"), None) is None:  # there it says whose words they are
-            remove(footer)
     for script in list(root.iter("script")):
         if "ld+json" not in script.get("type", ""):
             remove(script)
@@ -34,6 +32,14 @@ def take_out_machinery(root: Element) -> None:
     for frame in root.iter("iframe", "noframes", "noembed", "xmp"):
         frame.text = None  # markup that the parser leaves as text
     _bound_spans(root)
+
+
+def take_out_surroundings(root: Element) -> None:
+    """Remove menus and the page's end, which no reading takes for the article: all else goes faster."""
+    etree.strip_elements(root, *AROUND, with_tail=False)
+    for footer in list(root.iter("footer")):
+        if next(footer.iterancestors("blockquote"), None) is None:  # there it says whose words they are
+            remove(footer)
 
 
 def _keep_pictures(stand_in: Element) -> None:

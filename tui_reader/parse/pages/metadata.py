@@ -4,6 +4,7 @@ In order: JSON-LD, OpenGraph, ``meta``, microdata, ``rel=author`` and ``time``, 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -43,9 +44,9 @@ class Metadata:
     comments_count: int | None
 
 
-def read_metadata(root: Element, *, url: str, now: datetime) -> Metadata:
-    """Read what a page says of its article."""
-    page = statements_of(root)
+def read_metadata(root: Element, *, url: str, now: datetime, apart: Iterable[Element] = ()) -> Metadata:
+    """Read what a page says of its article; ``apart`` are the elements of what others said there."""
+    page = statements_of(root, apart)
     site = page.first(("og:site_name", "application-name"))
     publisher = page.linked("publisher") or site
     host = (urlsplit(url).hostname or "").removeprefix("www.")

@@ -41,7 +41,7 @@ def _marked_dates(page: Statements) -> Iterator[str]:
     for element in page.marked:
         if "datePublished" in element.get("itemprop", ""):
             yield element.get("content") or element.get("datetime") or line_of(element)
-    times = found(TIMES, page.root)
+    times = [time for time in found(TIMES, page.root) if page.is_own(time)]
     times.sort(key=lambda time: time.get("pubdate") is None)
     for time in times:
         yield time.get("datetime") or line_of(time)

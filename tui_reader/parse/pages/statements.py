@@ -25,6 +25,12 @@ class Statements:
     """Every ``meta``, by its name in small letters."""
     marked: list[Element]
     """Elements with microdata."""
+    apart: frozenset[Element] = frozenset()
+    """Elements that hold what others said: their names and times are not the article's."""
+
+    def is_own(self, element: Element) -> bool:
+        """Whether an element speaks of the article, not of what others said of it."""
+        return not self.apart or self.apart.isdisjoint((element, *element.iterancestors()))
 
     def linked(self, name: str) -> str:
         """Return a text of the JSON-LD; empty when it is not there."""
@@ -39,7 +45,7 @@ class Statements:
         return next(self.all(names), "")
 
 
-def statements_of(root: Element) -> Statements:
+def statements_of(root: Element, apart: Iterable[Element] = ()) -> Statements:
     """Collect what a page states."""
     meta: dict[str, list[str]] = {}
     for element in root.iter("meta"):
@@ -48,4 +54,4 @@ def statements_of(root: Element) -> Statements:
         content = " ".join(clean_text(content[:MOST_META]).split())
         if name and content:
             meta.setdefault(name.strip().casefold(), []).append(content)
-    return Statements(root, json_ld.article_of(root), meta, found(MARKED, root))
+    return Statements(root, json_ld.article_of(root), meta, found(MARKED, root), frozenset(apart))
