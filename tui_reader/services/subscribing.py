@@ -13,6 +13,7 @@ from tui_reader.store import feeds
 from tui_reader.store.database import Database
 from tui_reader.web.addresses import host_of, normalise
 from tui_reader.web.client import Client, Request, Response
+from tui_reader.web.refusals import refusal
 from tui_reader.workers import WorkerError, Workers
 
 DEADLINE = 10.0
@@ -39,11 +40,10 @@ class SubscribeService:
         url = normalise(address)
         answer = await self._client.fetch(Request(url))
         if answer.status >= 400:
-            raise FetchError(
-                FailureKind.HTTP,
-                f"{host_of(url)} answered {answer.status} here; check the address, or try the site's own.",
-                status=answer.status,
-            )
+            raise refusal(host_of(answer.url), answer.status, retry_after=None)
+        if not answer.body.strip():
+            message = f"{host_of(answer.url)} answered with nothing."
+            raise FetchError(FailureKind.NOT_A_FEED, message, status=answer.status)
         if looks_like_feed(answer.body):
             return Discovery((await self._read(url, answer),))
         found = await self._workers.run(find_feeds_of, answer.body, answer.url, deadline=DEADLINE)
@@ -52,7 +52,10 @@ class SubscribeService:
         guessed = await self._guess(answer.url)
         if guessed:
             return Discovery(guessed, "The page names no feed; this one was found at a usual place.")
-        return Discovery((), f"{host_of(url)} names no feed, and there is none at the usual places.")
+        media = answer.content_type.partition(";")[0].strip().lower()
+        is_page = not media or media.endswith(("html", "xml"))
+        said = "names no feed" if is_page else f"answered with neither a feed nor a page ({media})"
+        return Discovery((), f"{host_of(url)} {said}, and there is none at the usual places.")
 
     async def subscribe(self, url: str, folder: FolderPath = ()) -> Feed:
         """Subscribe and fetch at once; a feed that is there already is only put into the folder."""
