@@ -5,6 +5,8 @@ import sys
 from tests.fakes.feeds import page, rss
 from tests.fakes.server import Answer
 
+NO_FILE = 'The line names no file: a JSON object with a "path" is wanted.'
+
 
 def test_a_feed_is_parsed_from_a_file_and_from_an_address(reader, server, tmp_path):
     text = rss("Harbour", ["Second", "First"])
@@ -45,14 +47,17 @@ def test_a_batch_is_answered_in_order_with_what_cannot_be_read_as_an_error(
         {"id": "a", "path": str(tmp_path / "a.xml")},
         {"id": "b", "path": str(tmp_path / "b.xml")},
         {"id": "c", "path": str(tmp_path / "missing.xml")},
+        {"id": "d"},
     ]
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(map(json.dumps, wanted)) + "\nno json\n"))
     said = reader("parse", "--batch")
     answers = [json.loads(line) for line in said.out.splitlines()]
     assert said.status == 1
-    assert [answer["id"] for answer in answers] == ["a", "b", "c", None]
+    assert [answer["id"] for answer in answers] == ["a", "b", "c", "d", None]
     assert answers[0]["feed_title"] == "A"
     assert all("error" in answer for answer in answers[1:])
+    assert answers[2]["error"].endswith("missing.xml cannot be read: No such file or directory.")
+    assert answers[3]["error"] == answers[4]["error"] == NO_FILE
 
 
 def test_a_name_that_is_neither_file_nor_address_is_said_to_be_neither(reader):

@@ -5,6 +5,7 @@ import gzip
 import json
 import os
 import sys
+import zlib
 from argparse import Namespace
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -132,12 +133,11 @@ async def batch(form: Callable[[Input], dict[str, Any]]) -> Status:
     async with working() as workers:
 
         async def answer(line: str) -> dict[str, Any]:
-            wanted: dict[str, Any] = {}
+            wanted = object_of(line)
             try:
-                wanted = json.loads(line)
                 return {"id": wanted.get("id")} | await in_worker(workers, form, input_of(wanted))
-            except (OSError, ValueError, KeyError) as error:
-                return {"id": wanted.get("id"), "error": f"The input cannot be read: {error}"}
+            except ReaderError as error:
+                return {"id": wanted.get("id"), "error": str(error)}
 
         async for value in in_order(answer, sys.stdin, most=2 * cores()):
             if "error" in value:
@@ -172,14 +172,28 @@ async def in_worker(
         return {"error": "The part that reads it crashed; something in it breaks readers."}
 
 
+def object_of(line: str) -> dict[str, Any]:
+    """Return the JSON object of a batch line; an empty one when it is none."""
+    try:
+        value = json.loads(line)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
 def input_of(wanted: dict[str, Any]) -> Input:
-    """Return the input a batch line names. Raises OSError, KeyError."""
-    headers = {name.lower(): value for name, value in (wanted.get("headers") or {}).items()}
+    """Return the input a batch line names. Raises NotFound."""
+    path, headers, status = wanted.get("path"), wanted.get("headers") or {}, wanted.get("status") or 200
+    if not isinstance(path, str):
+        raise NotFound('The line names no file: a JSON object with a "path" is wanted.')
+    if not (isinstance(headers, dict) and str(status).isdecimal()):
+        raise NotFound('The "headers" of a line are an object, and its "status" is a number.')
+    named = {name.lower(): str(value) for name, value in headers.items()}
     return Input(
-        read_file(Path(wanted["path"])),
-        wanted.get("url") or headers.get("content-location", ""),
-        headers.get("content-type", ""),
-        int(wanted.get("status") or 200),
+        read_file(Path(path)),
+        wanted.get("url") or named.get("content-location", ""),
+        named.get("content-type", ""),
+        int(status),
     )
 
 
@@ -213,11 +227,18 @@ async def fetch(address: str, url: str) -> Input:
 
 
 def read_file(path: Path) -> bytes:
-    """Return a file's bytes, unpacked when its name ends in ``.gz``."""
-    if path.suffix == ".gz":
-        with gzip.open(path) as packed:
-            return packed.read()
-    return path.read_bytes()
+    """Return a file's bytes, unpacked when its name ends in ``.gz``. Raises NotFound."""
+    try:
+        if path.suffix == ".gz":
+            with gzip.open(path) as packed:
+                return packed.read()
+        return path.read_bytes()
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise NotFound(f"{path} cannot be unpacked; it is no whole gzip file.") from error
+    except OSError as error:
+        raise NotFound(f"{path} cannot be read: {error.strerror}.") from error
+    except ValueError as error:  # a name with a NUL in it
+        raise NotFound(f"{path} is no name of a file.") from error
 
 
 def words_of(value: dict[str, Any]) -> str:
