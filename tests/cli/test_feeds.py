@@ -1,5 +1,6 @@
 from tests.fakes.feeds import rss
 from tests.fakes.server import Answer
+from tui_reader.errors import LibraryReadOnly
 
 LIST = """<opml version="2.0"><body>
 <outline text="World"><outline text="Asia">
@@ -85,7 +86,9 @@ def test_a_list_that_is_empty_or_names_no_feed_is_said_to_be_so(reader, tmp_path
 def test_removing_a_feed_takes_it_from_the_sources(reader, server):
     server.routes["/feed"] = Answer(rss("Harbour", ["First"]))
     reader("add", server.url("/feed"))
-    assert reader("remove", "1").status == 0
+    removed = reader("remove", "1")
+    assert removed.status == 0
+    assert f"tui-reader add {server.url('/feed')}" in removed.err
     assert "Harbour" not in reader("sources").out
     assert reader("remove", "1").status == 1
 
@@ -97,3 +100,42 @@ def test_the_count_is_one_number_for_a_status_bar(reader, server):
     assert reader("count", "--source", server.url("/feed")).out == "2\n"
     assert reader("count", "--source", "starred").out == "0\n"
     assert reader("count", "--source", "feed:9").status == 1
+
+
+def test_a_feed_that_was_removed_comes_back_with_its_marks_as_remove_says(reader, server):
+    server.routes["/feed"] = Answer(rss("Harbour", ["Second", "First"]))
+    reader("add", server.url("/feed"))
+    reader("mark", "starred", "1")
+    reader("remove", "1")
+    assert reader("add", server.url("/feed"), "--json").objects[0]["feed"] == 1
+    assert [row["id"] for row in reader("list", "--starred", "--json").objects] == [1]
+
+
+def test_adding_to_a_library_that_cannot_be_written_is_the_librarys_failure(reader, server, monkeypatch):
+    def refuse(*_):
+        raise LibraryReadOnly("The library can be read but not written.")
+
+    server.routes["/feed"] = Answer(rss("Harbour", ["First"]))
+    monkeypatch.setattr("tui_reader.store.feeds.subscribe", refuse)
+    said = reader("add", server.url("/feed"))
+    assert (said.status, said.err) == (3, "The library can be read but not written.\n")
+
+
+def test_a_further_feed_without_a_title_has_no_brackets(reader, server):
+    links = "<link rel=alternate type=application/rss+xml href=a.xml>"
+    links += "<link rel=alternate type=application/rss+xml href=b.xml>"
+    page = f"<!doctype html><html><head>{links}</head><body>Hello</body></html>"
+    server.routes["/"] = Answer(page, content_type="text/html")
+    server.routes["/a.xml"] = server.routes["/b.xml"] = Answer(rss("Harbour", ["First"]))
+    said = reader("add", server.url("/"))
+    assert said.status == 0
+    assert f"The site also has {server.url('/b.xml')}." in said.err
+
+
+def test_an_address_that_brings_no_page_is_said_to_be_what_it_is(reader, server):
+    server.routes["/gone"] = Answer("", status=410)
+    server.routes["/empty"] = Answer("", content_type="text/html")
+    server.routes["/picture"] = Answer("GIF89a", content_type="image/gif")
+    assert "gone for good" in reader("add", server.url("/gone")).err
+    assert "answered with nothing" in reader("add", server.url("/empty")).err
+    assert "image/gif" in reader("add", server.url("/picture")).err

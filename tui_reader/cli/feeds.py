@@ -1,5 +1,6 @@
 """Commands about feeds: ``add remove import export sources count``."""
 
+import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -9,7 +10,7 @@ from tui_reader import clock
 from tui_reader.cli import opening, output
 from tui_reader.cli.output import Status
 from tui_reader.engine.wiring import NetworkServices
-from tui_reader.errors import NotFound, ReaderError
+from tui_reader.errors import LibraryError, NotFound, ReaderError
 from tui_reader.model.feed import FolderPath, ListedFeed
 from tui_reader.model.plain import one_line
 from tui_reader.model.source import folder_path
@@ -30,6 +31,8 @@ def add(options: Namespace) -> Status:
         for address in options.addresses:
             try:
                 await _add_one(address, folder, made, options.json)
+            except LibraryError:
+                raise  # No other address would fare better.
             except ReaderError as error:
                 status = Status.FAILED
                 output.tell(str(error))
@@ -50,9 +53,10 @@ async def _add_one(address: str, folder: FolderPath, made: NetworkServices, is_j
     if is_json:
         output.say_json({"feed": feed.id, "url": feed.url, "title": feed.title, "entries": feed.total})
     else:
-        output.say(f"{feed.id}  {feed.title}  {feed.total} entries")
+        output.say(f"{feed.id}  {feed.title}  {output.counted(feed.total, 'entry', 'entries')}")
     for other in discovery.feeds[1:]:
-        output.tell(f"The site also has {other.url} ({one_line(other.title)}).")
+        title = one_line(other.title)
+        output.tell(f"The site also has {other.url}{f' ({title})' if title else ''}.")
 
 
 def remove(options: Namespace) -> Status:
@@ -67,7 +71,10 @@ def remove(options: Namespace) -> Status:
                 output.tell(str(error))
                 continue
             database.write_now(feeds.unsubscribe, feed.id, clock.now())
-            output.tell(f"Unsubscribed from {feed.title}.")
+            output.tell(
+                f"Unsubscribed from {one_line(feed.title)}; `tui-reader add {shlex.quote(feed.url)}` "
+                "brings it back with its entries and marks."
+            )
     return status
 
 
