@@ -1,3 +1,7 @@
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests.fakes.feeds import page, rss
@@ -90,3 +94,23 @@ def test_a_refresh_tells_of_every_feed_and_sums_up(reader, server, harbour):
 def test_a_quiet_refresh_prints_nothing_when_all_is_well(reader, harbour):
     said = reader("refresh", "--quiet")
     assert (said.status, said.out, said.err) == (0, "", "")
+
+
+def test_a_refresh_says_in_words_how_many_feeds_were_read(reader, harbour):
+    assert "0 new entries; 0 read, 1 unchanged, 0 not due, 0 failed" in reader("refresh", "--force").out
+
+
+def test_a_limit_below_one_is_wrong_use(reader):
+    for limit in ("-1", "0", "many"):
+        said = reader("list", "--limit", limit)
+        assert said.status == 2
+        assert "no number above zero" in said.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_an_output_that_is_full_is_told_in_a_sentence(reader, harbour):
+    command = [sys.executable, "-m", "tui_reader", "list"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "The output cannot be written: No space left on device.\n"

@@ -32,6 +32,13 @@ def parser() -> argparse.ArgumentParser:
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
+def _positive(text: str) -> int:
+    """Return a number above zero; argparse makes the error its sentence."""
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text} is no number above zero")
+    return int(text)
+
+
 def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print JSON Lines")
 
@@ -64,7 +71,7 @@ def _news(commands: "Commands") -> None:
     entries.add_argument("--source", default="all", help=SOURCES)
     entries.add_argument("--unread", action="store_true")
     entries.add_argument("--starred", action="store_true")
-    entries.add_argument("--limit", type=int, default=50, metavar="N")
+    entries.add_argument("--limit", type=_positive, default=50, metavar="N")
     _json(entries)
     show = commands.add_parser("show", help="print an entry's article")
     show.add_argument("entry", type=int, metavar="ID")
@@ -74,7 +81,7 @@ def _news(commands: "Commands") -> None:
     mark.add_argument("mark", choices=[str(mark) for mark in Mark])
     mark.add_argument("entries", nargs="*", type=int, metavar="ID")
     mark.add_argument("--source", help=SOURCES)
-    commands.add_parser("undo", help="take back the last change")
+    commands.add_parser("undo", help="take back the last mark")
 
 
 def _files(commands: "Commands") -> None:

@@ -15,6 +15,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
     options = parser().parse_args(arguments)
     try:
+        status = _status_of(options)
+        sys.stdout.flush()
+    except OSError as error:
+        if error.filename:  # A file's, not the output's.
+            raise
+        status = output.lost(error)
+    sys.stderr.flush()
+    return status
+
+
+def _status_of(options: Namespace) -> int:
+    try:
         return int(command_of(options)(options))
     except LibraryError as error:
         output.tell(str(error))
@@ -25,13 +37,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except ReaderError as error:
         output.tell(str(error))
         return Status.FAILED
-    except BrokenPipeError:
-        return Status.DONE
     except KeyboardInterrupt:
         return 130
-    finally:
-        output.flush()
-        sys.stderr.flush()
 
 
 def command_of(options: Namespace) -> Callable[[Namespace], Status]:

@@ -81,8 +81,9 @@ def _tell_summary(summaries: list[RefreshSummary], options: Namespace) -> None:
         output.tell("Nothing could be reached: it looks as if there is no network.")
     elif not options.quiet:
         output.say(
-            "{new} new entries; {ok} feeds with news, {unchanged} without, "
-            "{waiting} not due, {error} failed; {seconds} s".format_map(total)
+            f"{output.counted(total['new'], 'new entry', 'new entries')}; "
+            "{ok} read, {unchanged} unchanged, {waiting} not due, {error} failed; "
+            "{seconds} s".format_map(total)
         )
 
 
@@ -92,7 +93,7 @@ def list_entries(options: Namespace) -> Status:
     with opening.library() as database:
         news = News(database)
         listing = news.open(opening.source_named(database, options.source), show)
-        after, left = None, max(0, options.limit)
+        after, left = None, options.limit
         while left and (rows := news.window(listing, after, min(left, 500))):
             for row in rows:
                 _say_row(row, news, options.json)
@@ -176,7 +177,7 @@ def mark(options: Namespace) -> Status:
 
 
 def undo(options: Namespace) -> Status:
-    """Take back the last change."""
+    """Take back the last mark."""
     with opening.library() as database:
         undone = asyncio.run(Marking(database, Events()).undo())
     if undone is None:

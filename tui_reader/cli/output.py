@@ -40,10 +40,11 @@ def tell(sentence: str) -> None:
     sys.stderr.write(without_controls(sentence) + "\n")
 
 
-def flush() -> None:
-    """Empty the buffers; a reader of our output that left early is no error of ours."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Python would complain once more at exit: give it somewhere to write.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def lost(error: OSError) -> Status:
+    """Give up a standard output that takes no more; a reader of it that left early is no error of ours."""
+    # Python would complain once more at exit: give it somewhere to write.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return Status.DONE
+    tell(f"The output cannot be written: {error.strerror}.")
+    return Status.FAILED
