@@ -25,6 +25,7 @@ from tui_reader.model.entry import EntryId, ParsedEntry
 from tui_reader.model.feed import FeedId, ListedFeed, ParsedFeed
 from tui_reader.parse.text import search_text
 from tui_reader.store import articles, feeds, search, statuses
+from tui_reader.store.changes import store_changes
 from tui_reader.store.connect import connect_writer
 from tui_reader.store.database import open_library
 
@@ -153,7 +154,7 @@ def bring(
         for feed_id in feed_ids
         for news in [[entry(prose, moment - step * place, feed_id, place) for place in range(count)]]
     ]
-    changes.store_changes(connection, changes, moment, interval=60)
+    store_changes(connection, changes, moment, interval=60)
 
 
 def entry(prose: Prose, published: datetime, feed_id: FeedId, place: int) -> ParsedEntry:
