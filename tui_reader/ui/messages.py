@@ -30,3 +30,5 @@ class SourceWanted(Message):
     source: Source
     goes_in: bool = False
     """The focus goes to its headlines."""
+    is_anew: bool = False
+    """Its list begins again when it is shown already."""

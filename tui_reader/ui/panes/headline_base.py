@@ -89,6 +89,10 @@ class HeadlineBase(ListPane):
         self.list.show(self.rows)
         self._survey()
 
+    def shows(self, source: Source) -> bool:
+        """Return whether it is this source's list that is open."""
+        return self.rows is not None and source == self.source
+
     def tell(self, count: int, problem: str) -> None:
         """Take what the sidebar says of the source shown."""
         self.list.unread, self.list.problem = count, problem

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui_reader.services.library import Library
 
 NOTHING_LEFT = "No unread left. `1` shows everything, `R` looks for news."
+NO_STARRED_LEFT = "No unread among the starred here."
 AHEAD = 3
 """Entries whose articles are brought ahead."""
 MINUTE = 60.0
@@ -63,10 +64,9 @@ class HeadlinesPane(HeadlineMarks, HeadlineOutside):
         """Let the ages grow."""
         self.set_interval(MINUTE, self.list.paint)
 
-    def before_action(self, binding_id: str) -> None:
+    def before_action(self, binding_id: str) -> bool:
         """Any other key takes back a first ``A``."""
-        if binding_id != "headlines.mark_all":
-            self.twice.forget()
+        return binding_id != "headlines.mark_all" and self.twice.forget()
 
     def hear(self, event: Event) -> None:
         """Show what changed; rows only move around the cursor's."""
@@ -178,7 +178,8 @@ class HeadlinesPane(HeadlineMarks, HeadlineOutside):
         if row is None and not backwards:
             row = self._unread(None, backwards=False)
         if row is None:
-            self.say("No unread above." if backwards else NOTHING_LEFT)
+            left = NO_STARRED_LEFT if self.show is Show.STARRED else NOTHING_LEFT
+            self.say("No unread above." if backwards else left)
             return
         self.go_to(row)
         if opens:
@@ -196,7 +197,7 @@ class HeadlinesPane(HeadlineMarks, HeadlineOutside):
         return None
 
     def _enter_next_source(self, *, backwards: bool) -> bool:
-        if self.source.kind not in (SourceKind.FEED, SourceKind.FOLDER):
+        if self.show is Show.STARRED or self.source.kind not in (SourceKind.FEED, SourceKind.FOLDER):
             return False
         source = self.library.news.next_source(self.source, backwards=backwards)
         if source is None or source == self.source:

@@ -64,8 +64,9 @@ class Pane(Widget):
     def hear(self, event: Event) -> None:
         """Take notice of what the library told; ask again for what is on the screen."""
 
-    def before_action(self, binding_id: str) -> None:
-        """Learn which key's action comes next, here or elsewhere."""
+    def before_action(self, binding_id: str) -> bool:
+        """Learn which key's action comes next, here or elsewhere; return whether a question is dropped."""
+        return False
 
     def say(self, text: str, *, is_problem: bool = False) -> None:
         """Put a line into the footer, keys between backticks."""

@@ -85,10 +85,9 @@ class SourcesPane(SourceNews):
         elif isinstance(event, NewsArrived | FeedsChanged):
             self._news.want()
 
-    def before_action(self, binding_id: str) -> None:
+    def before_action(self, binding_id: str) -> bool:
         """Any other key takes back a first ``A``."""
-        if binding_id != "sources.mark_read":
-            self._twice.forget()
+        return binding_id != "sources.mark_read" and self._twice.forget()
 
     # ── moving ───────────────────────────────────────────────────────────────────────────────────
 
@@ -117,7 +116,7 @@ class SourcesPane(SourceNews):
     def go(self, source: Source) -> None:
         """Show a source and go into its headlines."""
         self.select(source)
-        self.action_open()
+        self.post_message(SourceWanted(source, goes_in=True, is_anew=True))
 
     def action_open(self) -> None:
         """Go into the headlines of this source."""

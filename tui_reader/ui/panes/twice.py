@@ -26,6 +26,8 @@ class Twice:
         """Take the first press."""
         self._listing, self._until = listing, self._monotonic() + SECONDS
 
-    def forget(self) -> None:
-        """Let the next press be a first one."""
+    def forget(self) -> bool:
+        """Let the next press be a first one; return whether there was one to forget."""
+        was_armed = self.listing is not None
         self._listing = None
+        return was_armed

@@ -71,6 +71,7 @@ class MainScreen(Ways):
 
     def on_mount(self) -> None:
         """Begin with what is unread, or with the ways to begin."""
+        self.app.app_resume_signal.subscribe(self, lambda app: app.screen.refresh())
         for problem in conflicts(self.bindings):
             self.footer.say(f"The keys quarrel · {problem}", is_problem=True)
         self.sources.reload()
@@ -102,13 +103,14 @@ class MainScreen(Ways):
         found = self._resolver.press(name_of(event), self.focused_pane.context)
         if isinstance(found, Found):
             self.run_binding(found.id)
-        elif isinstance(found, Nothing) and len(found.keys) > 1:
+        elif isinstance(found, Nothing) and len(found.keys) > 1 and found.keys[-1] != "Esc":
             self.footer.say(f"`{' '.join(found.keys)}`: nothing")
 
     def run_binding(self, binding_id: str) -> None:
         """Do what a binding names: the part before the dot says who does it."""
-        for pane in self.panes:
-            pane.before_action(binding_id)
+        dropped = [pane.before_action(binding_id) for pane in self.panes]
+        if any(dropped):
+            self.footer.hush()
         owner, _, name = binding_id.partition(".")
         doer = self.doer(owner)
         getattr(doer, f"action_{name}")()
@@ -161,8 +163,9 @@ class MainScreen(Ways):
         """Show the headlines of a source."""
         source = message.source
         self.sources.select(source)
-        count, problem = self.sources.count_of(source), self.sources.problem_of(source)
-        self.headlines.open_source(source, count=count, problem=problem)
+        if message.is_anew or not self.headlines.shows(source):
+            count, problem = self.sources.count_of(source), self.sources.problem_of(source)
+            self.headlines.open_source(source, count=count, problem=problem)
         if message.goes_in:
             self.focus_on(Place.HEADLINES)
 
@@ -218,8 +221,14 @@ class MainScreen(Ways):
         self.article.stand(arrangement)
         self.show_hints()
         self.headlines.preview()
+        if not arrangement.is_too_small and self.focused is None:
+            self.focus_on(self.place)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Arrange for the pane that got the focus, by a click too."""
+        if self.frame.arrangement.is_too_small:
+            # Nothing is seen: the focus only wandered off, and comes back with the room.
+            self.set_focus(None)
+            return
         self.frame.wish(focus=Place(self.focused_pane.id or ""))
         self.show_hints()

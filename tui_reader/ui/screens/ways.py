@@ -33,6 +33,8 @@ class Ways(Screen[None]):
     footer: Footer
     frame: Frame
     job: "Job | None"
+    _before_alone = Place.HEADLINES
+    """Where the focus was before the text stood alone."""
 
     @property
     def panes(self) -> tuple[Pane, ...]:
@@ -88,8 +90,10 @@ class Ways(Screen[None]):
     def action_reading_only(self) -> None:
         """Leave the text alone on the screen, or bring the others back."""
         if self.frame.wishes.is_reading_only:
-            self.focus_on(Place.HEADLINES)
+            self.frame.wish(is_reading_only=False)
+            self.focus_on(self._before_alone)
             return
+        self._before_alone = self.place
         if not self.article.has_article:
             self.headlines.action_open()
         self.frame.wish(is_reading_only=True)

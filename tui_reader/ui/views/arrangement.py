@@ -34,6 +34,11 @@ class Wishes:
     """Cells more (or less) than the usual width."""
     headlines_width: int = 0
 
+    @property
+    def shows_sources(self) -> bool:
+        """Whether they are seen where there is room: hidden, only while they have the focus."""
+        return not self.hides_sources or self.focus is Place.SOURCES
+
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
@@ -89,7 +94,7 @@ def _three_columns(width: int, height: int, wishes: Wishes) -> Parts:
     x = 0
     panes: dict[Place, Box] = {}
     down: list[Box] = []
-    if not wishes.hides_sources:
+    if wishes.shows_sources:
         sources = _between(usual + wishes.sources_width, 16, width // 3)
         panes[Place.SOURCES] = Box(0, 0, sources, height)
         down.append(Box(sources, 0, 1, height))
@@ -103,7 +108,7 @@ def _three_columns(width: int, height: int, wishes: Wishes) -> Parts:
 
 
 def _beside(width: int, height: int, wishes: Wishes) -> Parts:
-    if wishes.hides_sources:
+    if not wishes.shows_sources:
         return _over(0, width, height, (height + 2) * 38 // 100, starts_at_line=False)
     sources = _between(24 + wishes.sources_width, 16, width // 3)
     panes, _, across = _over(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from textual.events import Resize
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.message import Message
@@ -80,6 +81,10 @@ class Frame(Widget):
             self.arrangement = arrangement
             self.post_message(self.Arranged(arrangement))
         return arrangement
+
+    def on_resize(self, event: Resize) -> None:
+        """Arrange for a size that was seen before, too: Textual remembers and does not ask the layout."""
+        self.arrangement_for(event.size)
 
     def set_palette(self, palette: Palette) -> None:
         """Draw with other colours or glyphs from now on."""

@@ -177,7 +177,7 @@ class HeadlineList(LinePane):
             self.palette,
             at=LEFT,
             has_focus=self.has_focus,
-            count=grouped(self.unread),
+            count=grouped(self.unread) if self.unread else "",
             news=self.news,
             aside=self.order,
         )
