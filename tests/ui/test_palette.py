@@ -3,6 +3,7 @@
 import pytest
 
 from tui_reader.ui.palette import ASCII, COLOURLESS, DARK, LIGHT, SIXTEEN, UNICODE, Palette
+from tui_reader.ui.palette256 import DARK_256, LIGHT_256
 
 
 def luminance(colour: str) -> float:
@@ -19,7 +20,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("palette", [DARK, LIGHT])
+@pytest.mark.parametrize("palette", [DARK, LIGHT, DARK_256, LIGHT_256])
 def test_what_must_be_read_can_be_read(palette: Palette) -> None:
     for ink in (palette.bright, palette.text, palette.soft, palette.accent, palette.red):
         for ground in (palette.ground, palette.cursor, palette.raised):

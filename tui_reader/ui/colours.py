@@ -7,6 +7,7 @@ from textual.theme import Theme
 
 from tui_reader.config.settings import Settings
 from tui_reader.ui.palette import ASCII, COLOURLESS, DARK, LIGHT, SIXTEEN, Palette
+from tui_reader.ui.palette256 import DARK_256, LIGHT_256
 
 TOKENS = ("ground", "raised", "cursor", "bright", "text", "soft", "dim", "accent", "red")
 """What style sheets name of the palette."""
@@ -20,11 +21,12 @@ def palette_for(settings: Settings, environment: Mapping[str, str], color_system
         palette = COLOURLESS
     elif color_system in (None, "standard", "windows"):
         palette = SIXTEEN
-    elif settings.theme == "auto":
-        ground = environment.get("COLORFGBG", "").rpartition(";")[2]
-        palette = LIGHT if ground in LIGHT_GROUNDS else DARK
     else:
-        palette = LIGHT if settings.theme == "light" else DARK
+        is_light = settings.theme == "light"
+        if settings.theme == "auto":
+            is_light = environment.get("COLORFGBG", "").rpartition(";")[2] in LIGHT_GROUNDS
+        dark, light = (DARK_256, LIGHT_256) if color_system == "256" else (DARK, LIGHT)
+        palette = light if is_light else dark
     return replace(palette, glyphs=ASCII) if settings.ascii else palette
 
 
