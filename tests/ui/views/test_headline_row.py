@@ -64,6 +64,11 @@ def test_what_is_kept_is_marked_in_gold(mark, glyph):
     assert any(s.text == glyph and s.style.color.name == DARK.gold for s in one[0])
 
 
+def test_two_lines_have_room_for_both_marks():
+    row = headline_row(replace(ROW, is_starred=True, is_later=True), "4h", 57, DARK)
+    assert row[1].text[1:3] == "»*"
+
+
 def test_the_cursor_has_a_bar_and_its_own_ground():
     for strip in headline_row(ROW, "4h", 57, DARK, "cursor"):
         assert strip.text[0] == "▎"

@@ -95,9 +95,10 @@ def _two_lines(
         _words(headline, room, palette, on),
         segment(" " * RIGHT, blank),
     ]
+    has_both = headline.is_starred and headline.is_later
     second = [
         bar(palette, on),
-        segment(" ", blank),
+        segment(glyphs.later if has_both else " ", palette.style("gold", on)),
         _kept(headline, palette, on),
         segment(" ", blank),
         segment(source + said + times + " " * RIGHT, quiet),
