@@ -2,7 +2,10 @@
 
 from textual.geometry import Region
 
+from tests.fakes.library import Shelf
 from tests.fakes.reader import SIDE, WIDE, many, reading, two_feeds
+from tui_reader.model.feed import FailureKind, Health
+from tui_reader.services.values import RefreshSummary
 from tui_reader.ui.views.arrangement import Place
 
 
@@ -83,3 +86,56 @@ async def test_a_list_without_unread_writes_no_count():
     async with reading(two_feeds()) as reader:
         await reader.press("g", "l")
         assert "0" not in reader.headlines.list.shown[0].text
+
+
+async def test_keys_in_the_article_act_on_the_entry_that_is_read():
+    async with reading(two_feeds()) as reader:
+        await reader.press("enter", "g", "l", "tab", "s")
+        assert reader.focus == "article"
+        starred = [entry.title for entry in reader.shelf.entries.values() if entry.status.is_starred]
+        assert starred == [reader.shown]
+
+
+async def test_a_key_without_an_entry_says_so():
+    async with reading(two_feeds()) as reader:
+        await reader.press("g", "l", "s")
+        assert "No entry here." in reader.footer
+
+
+async def test_an_empty_list_says_that_news_is_looked_for():
+    async with reading(many(1)) as reader:
+        reader.library.refreshing.gate.clear()
+        await reader.press("m", "g", "u", "R")
+        assert reader.headlines.list.empty == "Looking for news…"
+        reader.library.refreshing.gate.set()
+        await reader.until(lambda: reader.headlines.list.empty.startswith("No unread left."))
+
+
+async def test_a_long_problem_is_told_to_its_end():
+    async with reading(two_feeds()) as reader:
+        reader.headlines.tell(0, "The server said that " + "it is very busy and " * 9 + "tired.")
+        assert any("tired." in strip.text for strip in reader.headlines.list.shown)
+        assert "Tide one" in "\n".join(strip.text for strip in reader.headlines.list.shown)
+
+
+async def test_a_feed_that_failed_says_why_its_list_is_empty():
+    shelf = Shelf()
+    health = Health(FailureKind.TIMEOUT, "The server did not answer.")
+    shelf.add_feed("Low Tide", health=health)
+    async with reading(shelf) as reader:
+        await reader.press("h", "]", "G", "enter")
+        reader.headlines.tell(0, "")
+        assert reader.headlines.list.empty == "The server did not answer."
+
+
+async def test_a_feed_that_fails_again_says_why_in_the_footer():
+    shelf = Shelf()
+    shelf.add_feed("Low Tide", health=Health(FailureKind.TIMEOUT, "The server did not answer."))
+    async with reading(shelf) as reader:
+
+        async def fail(*_: object, **__: object) -> RefreshSummary:
+            return RefreshSummary(error=1)
+
+        reader.library.refreshing.refresh = fail
+        await reader.press("h", "G", "r")
+        await reader.until(lambda: "The server did not answer." in reader.footer)

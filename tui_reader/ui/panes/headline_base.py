@@ -11,6 +11,7 @@ from tui_reader.model.entry import EntryId, Headline
 from tui_reader.model.source import UNREAD, Key, Listing, Show, Source, SourceKind
 from tui_reader.ui.bindings import Context
 from tui_reader.ui.palette import Palette
+from tui_reader.ui.panes.failures import failure_of
 from tui_reader.ui.panes.list_pane import ListPane
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.panes.throttle import Throttle
@@ -44,6 +45,10 @@ class HeadlineBase(ListPane):
         self.rows: Rows | None = None
         self.is_fresh = True
         """Nothing was opened since the list was entered."""
+        self.shown_id: EntryId | None = None
+        """The entry the article pane was last asked to show."""
+        self.is_looking = False
+        """News is being looked for."""
         self._began_empty = False
         """The list had no rows when it was entered: untouched, it goes on beginning with the newest."""
         self.writing: Counter[EntryId] = Counter()
@@ -59,6 +64,16 @@ class HeadlineBase(ListPane):
     def current(self) -> Headline | None:
         """The headline under the cursor."""
         return self.list.current
+
+    @property
+    def target(self) -> Headline | None:
+        """What a key acts on: the headline under the cursor, or the entry that is read; else says so."""
+        row = self.current
+        if not self.has_focus_inside and self.shown_id and (row is None or row.id != self.shown_id):
+            row = self.library.news.headline(self.shown_id)
+        if row is None:
+            self.say("No entry here.")
+        return row
 
     @property
     def place(self) -> str:
@@ -83,7 +98,6 @@ class HeadlineBase(ListPane):
         self.list.order = (
             "newest first" if self.show is natural_show(source) else f"{self.show} · newest first"
         )
-        self.list.empty = empty_sentence(source, self.show)
         self.list.news = ""
         self.tell(count, problem)
         self.list.show(self.rows)
@@ -95,7 +109,19 @@ class HeadlineBase(ListPane):
 
     def tell(self, count: int, problem: str) -> None:
         """Take what the sidebar says of the source shown."""
-        self.list.unread, self.list.problem = count, problem
+        self.list.unread = count
+        self.list.set_problem(problem)
+        self._say_why_empty()
+
+    def look(self, is_looking: bool) -> None:
+        """Take whether news is being looked for."""
+        if is_looking != self.is_looking:
+            self.is_looking = is_looking
+            self._say_why_empty()
+
+    def _say_why_empty(self) -> None:
+        failure = "" if self.list.problem else failure_of(self.library, self.source)
+        self.list.empty = failure or empty_sentence(self.source, self.show, is_looking=self.is_looking)
         self.list.paint()
 
     def show_only(self, show: Show) -> None:

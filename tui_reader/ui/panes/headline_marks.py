@@ -55,17 +55,17 @@ class HeadlineMarks(HeadlineBase):
 
     def action_toggle_read(self) -> None:
         """Mark the entry read, or unread again."""
-        if row := self.current:
+        if row := self.target:
             self.mark(row, Mark.UNREAD if row.is_read else Mark.READ)
 
     def action_toggle_star(self) -> None:
         """Star the entry, or take the star off."""
-        if row := self.current:
+        if row := self.target:
             self.mark(row, Mark.UNSTARRED if row.is_starred else Mark.STARRED)
 
     def action_toggle_later(self) -> None:
         """Keep the entry for later, or take it off."""
-        if row := self.current:
+        if row := self.target:
             self.mark(row, Mark.NOT_LATER if row.is_later else Mark.LATER)
 
     # ── a whole list ─────────────────────────────────────────────────────────────────────────────

@@ -28,7 +28,7 @@ class HeadlineOutside(HeadlineBase):
             self.say("Address sent to the terminal's clipboard.")
 
     def _link(self) -> str:
-        row = self.current
+        row = self.target
         link = self.library.news.entry(row.id).link if row else ""
         if row and not link:
             self.say("This entry gives no address.")

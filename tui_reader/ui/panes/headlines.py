@@ -99,12 +99,13 @@ class HeadlinesPane(HeadlineMarks, HeadlineOutside):
         """Show the entry under the cursor, unless it is being read already; marks nothing."""
         row = self.current
         if row and self.is_beside_article and row.id != self.opened:
-            self.opened = None
+            self.opened, self.shown_id = None, row.id
             self.post_message(self.Shown(row.id, is_opened=False, goes_in=False))
 
     def open(self, row: Headline, *, goes_in: bool) -> None:
         """Show an entry for reading, and mark it read."""
-        self.opened, self.is_fresh = row.id, False
+        self.opened = self.shown_id = row.id
+        self.is_fresh = False
         if self._marks_read:
             self.mark(row, Mark.READ)
         self.post_message(self.Shown(row.id, is_opened=True, goes_in=goes_in))
@@ -163,7 +164,7 @@ class HeadlinesPane(HeadlineMarks, HeadlineOutside):
 
     def action_done(self) -> None:
         """Mark the entry read and go to the next unread one; open that when this was being read."""
-        if row := self.current:
+        if row := self.target:
             self.mark(row, Mark.READ)
             self.is_fresh = False
             self._go_on(backwards=False, opens=not self.has_focus_inside)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tui_reader.errors import ReaderError
 from tui_reader.model.feed import Feed
 from tui_reader.model.source import Source, feed_source
+from tui_reader.ui.panes.failures import failure_of
 from tui_reader.ui.panes.list_pane import ListPane
 from tui_reader.ui.views.ages import grouped, plural
 from tui_reader.ui.widgets.source_list import SourceList
@@ -40,7 +41,8 @@ class SourceNews(ListPane):
         except ReaderError as error:
             self.say(str(error), is_problem=True)
         else:
-            self.say(words_of(summary))
+            failure = failure_of(self.library, source) if summary.error else ""
+            self.say(failure or words_of(summary), is_problem=bool(failure))
 
     def stop(self) -> None:
         """End the running refresh."""

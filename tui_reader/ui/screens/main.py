@@ -147,6 +147,7 @@ class MainScreen(Ways):
             case RefreshProgress() as progress:
                 self.job = None if progress.is_over else Job("refreshing", progress.done, progress.total)
                 self.footer.show_job(self.job)
+                self.headlines.look(self.job is not None)
             case Notice(text=text, is_problem=is_problem):
                 self.footer.say(text.replace("`", ""), is_problem=is_problem)
             case event:

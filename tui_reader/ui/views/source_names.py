@@ -25,8 +25,14 @@ def name_of(source: Source) -> str:
     return NAMES.get(source.kind, "" if source.kind is SourceKind.FEED else source.name)
 
 
-def empty_sentence(source: Source, show: Show) -> str:
+def empty_sentence(source: Source, show: Show, *, is_looking: bool = False) -> str:
     """Return what an empty list says: why it is empty, and what to do next."""
+    if (
+        is_looking
+        and show is not Show.STARRED
+        and source.kind not in (SourceKind.STARRED, SourceKind.LATER)
+    ):
+        return "Looking for news…"
     if source.kind is not SourceKind.UNREAD:
         if show is Show.UNREAD:
             return "Nothing unread here. `1` shows everything, `r` looks for news."

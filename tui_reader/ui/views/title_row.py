@@ -5,6 +5,7 @@ from textual.strip import Strip
 
 from tui_reader.ui.palette import Palette
 from tui_reader.ui.views.cells import fit, segment
+from tui_reader.ui.views.sentences import sentence_rows
 
 MARGIN = 2
 
@@ -46,12 +47,8 @@ def title_row(
     )
 
 
-def problem_row(problem: str, width: int, palette: Palette) -> Strip:
+def problem_rows(problem: str, width: int, palette: Palette) -> list[Strip]:
     """Draw what is wrong with a source, in a sentence, under its name."""
-    glyphs = palette.glyphs
-    return Strip(
-        [
-            segment(f"  {glyphs.problem} ", palette.style("red")),
-            segment(fit(problem, max(1, width - 6), mark=glyphs.cut) + "  ", palette.style("soft")),
-        ]
-    ).adjust_cell_length(width, palette.style())
+    rows = sentence_rows(problem, width, palette)
+    mark = segment(f"  {palette.glyphs.problem} ", palette.style("red"))
+    return [Strip([mark, *rows[0].crop(4)], width), *rows[1:]] if rows else []

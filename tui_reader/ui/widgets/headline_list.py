@@ -13,7 +13,7 @@ from tui_reader.ui.palette import Ground, Palette
 from tui_reader.ui.views.ages import age, grouped
 from tui_reader.ui.views.headline_row import LEFT, headline_row, lines_of_a_row, placeholder
 from tui_reader.ui.views.sentences import sentence_rows
-from tui_reader.ui.views.title_row import problem_row, title_row
+from tui_reader.ui.views.title_row import problem_rows, title_row
 from tui_reader.ui.widgets.line_pane import LinePane
 
 HEAD_ROWS = 2
@@ -71,6 +71,7 @@ class HeadlineList(LinePane):
         self.problem = ""
         """What is wrong with the source, in a sentence; stands above the rows."""
         self._now = now
+        self._problem_rows: list[Strip] = []
         self._row_lines = 1
         self._held_top = 0
         self._strips: OrderedDict[tuple[object, ...], tuple[Strip, ...]] = OrderedDict()
@@ -91,6 +92,12 @@ class HeadlineList(LinePane):
         else:
             self.paint()
         self.post_message(self.CursorMoved())
+
+    def set_problem(self, problem: str) -> None:
+        """Say above the rows what is wrong with the source; empty when nothing is."""
+        self.problem = problem
+        self._problem_rows = problem_rows(problem, self.size.width, self.palette) if self.size else []
+        self.head_rows = max(HEAD_ROWS, 1 + len(self._problem_rows))
 
     def insert_above(self, count: int) -> None:
         """Take in rows that arrived above the cursor: what is on the screen stays where it is."""
@@ -162,15 +169,14 @@ class HeadlineList(LinePane):
             self._row_lines = lines
             self.top, self._held_top = self.cursor * lines - offset, 0
         self._strips.clear()
+        self.set_problem(self.problem)
         first = self.cursor * lines
         self.top = min(first, max(self.top, first + lines - self.page))
 
     def head_line(self, y: int) -> Strip:
         """Draw the list's name, what is unread in it, and its order."""
         if y:
-            return (
-                problem_row(self.problem, self.size.width, self.palette) if self.problem else self.blank()
-            )
+            return self._problem_rows[y - 1] if self._problem_rows else self.blank()
         return title_row(
             self.title,
             self.size.width,
