@@ -41,6 +41,9 @@ class SourceNews(ListPane):
         except ReaderError as error:
             self.say(str(error), is_problem=True)
         else:
+            if summary.is_stopped:
+                # Whoever stopped it has said so.
+                return
             failure = failure_of(self.library, source) if summary.error else ""
             self.say(failure or words_of(summary), is_problem=bool(failure))
 
