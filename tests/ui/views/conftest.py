@@ -4,16 +4,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import settings
 
 from tui_reader.model.article import Article, Block, Inline, Paragraph, Text, Verdict
 from tui_reader.ui.palette import DARK, Palette
 from tui_reader.ui.views.document import ArticleDocument, Composition, compose
 from tui_reader.ui.views.layout import Layout
-
-# The first example pays for imports, and the machine may be busy: time is no failure here.
-settings.register_profile("untimed", deadline=None, max_examples=50)
-settings.load_profile("untimed")
 
 NOW = datetime(2026, 5, 21, 14, 14, tzinfo=UTC)
 
