@@ -116,10 +116,11 @@ def library(setting: Setting, entries: int) -> Path:
 
 
 def with_long_reads(home: Path) -> Path:
-    """Let two very long entries be the newest of a library; return its folder."""
+    """Let two very long entries be the newest of a library's starred ones; return its folder."""
     if not (home / "long").exists():
         with FeedServer(Shape(feeds=0)) as server:
             tui_reader(home, "add", server.long_reads())
+            tui_reader(home, "mark", "starred", "--source", server.long_reads())
         (home / "long").touch()
     return home
 

@@ -23,6 +23,8 @@ BUSY_LIMIT = 0.05
 """Seconds that no key may wait during a refresh."""
 GAP = 0.07
 """Seconds between two keys of somebody in a hurry."""
+FEW = 10
+"""Keys that are pressed over and over in a hurry."""
 FURTHEST = 80
 """Rows to the edge of any screen."""
 NEWS = 5
@@ -96,7 +98,7 @@ def _to_the_edge(probe: Probe, column: int) -> None:
 
 def _scroll(probe: Probe, keys: int) -> list[float]:
     """Open the longest article and scroll it line by line."""
-    probe.type("g", "g", "Enter")
+    probe.type("g", "s", "g", "g", "Enter")
     probe.press("J")
     probe.wait_for(shows(beginning(LONG[-1])))
     probe.settle(0.5)
@@ -135,7 +137,7 @@ def _both(
         _begin(probe, is_ours=True)
         column, _, _ = moved_by("j", probe)
         sight = rows_of(column)
-        steps = _learn(probe, _to_and_fro(setting.keys, probe), sight)
+        steps = _learn(probe, _to_and_fro(FEW, probe), sight)
         quiet = hurry(probe, (steps * setting.keys)[: setting.keys], sight, GAP)
         server.forget()
         probe.press("R")

@@ -26,7 +26,7 @@ def measure(setting: Setting) -> list[Figure]:
         for _ in range(setting.runs):
             with Probe(peers.reader(home), size) as probe:
                 probe.wait_for(lambda screen: bool(screen.bars()))
-                probe.type("g", "a", "g", "g")
+                probe.type("g", "s", "g", "g")
                 if not shows(beginning(shorter))(probe.screen):
                     seconds["enter"].append(_open(probe, "Enter", shorter))
                 else:
