@@ -120,3 +120,15 @@ async def _as_soon_as_it_runs(refreshing: RemoteRefreshing):
                 return await refreshing.refresh(force=True)
             except EngineGone:
                 await asyncio.sleep(0)
+
+
+async def test_what_is_asked_before_it_runs_waits_for_it(tmp_path):
+    library = tmp_path / "library.db"
+    open_library(library, durable=True).close()
+    command = EngineCommand((f"--library={library}", f"--config={tmp_path}"), tmp_path / "log")
+    engine = EngineClient(command, Events())
+    asking = asyncio.create_task(RemoteRefreshing(engine).refresh())
+    await asyncio.sleep(0)
+    await engine.start()
+    assert (await asking).error == 0
+    await engine.stop()

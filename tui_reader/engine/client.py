@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TypeVar, cast
@@ -42,6 +43,7 @@ T = TypeVar("T")
 FATAL_RESTARTS = 3
 """An engine that ends so often within a minute is not started again."""
 SECONDS_TO_LEAVE = 4.0
+SECONDS_TO_START = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class EngineClient:
         self._listener: asyncio.Task[None] | None = None
         self._ends: list[float] = []
         self._is_closing = False
+        self._is_up = asyncio.Event()
 
     async def start(self) -> None:
         """Start the process; it says nothing until it is asked or has news."""
@@ -90,6 +93,7 @@ class EngineClient:
             )
         reader, self._writer = await asyncio.open_unix_connection(sock=ours)
         self._listener = asyncio.create_task(self._listen(reader), name="engine listener")
+        self._is_up.set()
 
     def _open_log(self) -> IO[bytes]:
         """Open the log; nothing is logged where nothing can be written (read-only home, full disk)."""
@@ -109,6 +113,10 @@ class EngineClient:
 
         Raises ReaderError with the engine's own sentence, EngineGone when it died meanwhile.
         """
+        # It starts after the first paint: whoever is faster waits the moment until it is there.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SECONDS_TO_START):
+                await self._is_up.wait()
         if self._writer is None or self._writer.is_closing():
             raise EngineGone("The part that fetches news is not running; `R` tries again once it is.")
         number = next(self._numbers)
